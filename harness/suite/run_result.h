@@ -1,0 +1,87 @@
+// What a run of the suite produces: the records that every report is made from.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/target/target.h"
+
+namespace cmk::harness {
+
+enum class CheckStatus { passed, failed, errored, blocked, notTestable };
+enum class RequirementVerdict {
+  passed, failed, errored, notTestable, notClaimed, notCovered, blocked, notApplicable, finding,
+  unscored,
+};
+enum class ProfileVerdict { conformant, partial, nonConformant, notClaimed };
+// Wire names: "passed", "not-testable", "non-conformant", …
+[[nodiscard]] std::string_view to_string(CheckStatus status);
+[[nodiscard]] std::string_view to_string(RequirementVerdict verdict);
+[[nodiscard]] std::string_view to_string(ProfileVerdict verdict);
+
+// One judged step of one case of one scenario on one backend. Everything in it is the same, byte for
+// byte, whenever the run is repeated: values that the target may choose stand in it by name and
+// length, secrets never.
+struct Check {
+  std::string requirement;  // "KEY-05"
+  std::string scenario;     // "key-vault/wrap-at-expiry"
+  std::string caseName;     // "" when the scenario has no table of cases
+  int step = 0;             // the step's number in the scenario, from 1
+  std::string backend;      // "openssl", "boringssl"; "" for an outside target
+  std::string title;        // the step in words
+  CheckStatus status = CheckStatus::errored;
+  std::string expected;     // canonical text of the expectation
+  std::string actual;       // canonical text of the answer
+  std::string message;      // why it is not passed; "" when it is
+  bool operator==(const Check&) const = default;
+};
+
+// One exchange with the target, for transcript.jsonl: the raw call and answer, secrets by name and
+// length.
+struct Exchange {
+  std::string scenario;
+  std::string caseName;
+  std::string backend;
+  int step = 0;
+  nlohmann::json call;    // {"method", "params", "now"}
+  nlohmann::json answer;  // {"outcome": "accepted", "result": …} and so on
+};
+
+struct RunHeader {
+  std::string version;           // of cmkconf
+  TargetInfo target;
+  std::string targetCommand;     // "builtin" or the command as given
+  std::vector<std::pair<std::string, std::string>> backends;  // name, version string
+  std::vector<std::string> profiles;  // selected with --profile; empty: all
+  std::string filter;
+  std::string timing;            // "earliest", "latest", "random"
+  std::uint64_t seed = 1;
+  int shardIndex = 1;            // from 1
+  int shardCount = 1;
+};
+
+struct RunFooter {
+  std::string verdict;  // "conformant", "non-conformant", "incomplete"
+  std::map<std::string, ProfileVerdict> profiles;
+  std::map<std::string, RequirementVerdict> requirements;  // every row of the catalogue
+  int checksExpected = 0;
+  int checksEmitted = 0;
+  std::vector<std::string> drift;  // one line each: what differs from the baseline
+  std::string digest;              // SHA-256 of the body's lines, hexadecimal
+};
+
+struct RunResult {
+  RunHeader header;
+  std::vector<Check> checks;  // in the order of scenario, case, step, backend
+  std::vector<Exchange> exchanges;
+  RunFooter footer;
+};
+
+// Exit codes of the program; where several apply, the order is 74, 70, 2, 1, 3.
+enum class ExitCode {
+  conformant = 0, nonConformant = 1, incomplete = 2, drift = 3,
+  usage = 64, badInput = 65, harnessFault = 70, cannotWrite = 74,
+};
+
+}  // namespace cmk::harness

@@ -1,0 +1,81 @@
+// An implementation under test. It is driven by calls and gives answers; how it is reached (in this
+// process, as an adapter on pipes, at a REST endpoint) is the business of the classes behind this.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "reference/core/instant.h"
+
+namespace cmk::harness {
+
+// One operation of a trace, ready to be sent: references resolved, parameters in wire form.
+struct Call {
+  std::string method;     // "key.wrapKey"
+  nlohmann::json params;  // an object
+  Instant now = 0;        // Unix seconds, never decreasing between two resets
+};
+
+enum class AnswerKind {
+  accepted,     // with a result
+  refused,      // with a reason: a documented "no"
+  unsupported,  // the target does not have this operation
+  errored,      // the target broke: crash, timeout, malformed answer
+};
+[[nodiscard]] std::string_view to_string(AnswerKind kind);
+
+// One of the kinds, never folded into each other.
+struct Answer {
+  AnswerKind kind = AnswerKind::errored;
+  nlohmann::json result;    // accepted: the result as it came, unknown members included
+  std::string reason;       // refused: a name of reference/core/reason.h
+  int httpStatus = 0;       // refused: 0 where the target gives none
+  std::string code;         // refused: error code, "" where the target gives none
+  std::string diagnostic;   // refused: the diagnostic channel; no verdict depends on it
+  std::string evidence;     // errored: what happened, printable, at most 500 characters, no secret
+};
+
+// What a target says of itself when it is started.
+struct TargetInfo {
+  std::string name;
+  std::string version;
+  std::string language;
+  std::string homepage;
+  std::string keySource;                        // "prepared", "generated" or "" when it does not say
+  std::vector<std::string> profiles;            // claimed
+  std::set<std::string> capabilities;           // "virtual-clock", "storage-inspection", …
+  std::map<std::string, std::int64_t> options;  // "leeway": seconds, "propagation": seconds, …
+  bool batch = false;                           // takes a JSON-RPC batch on one line
+};
+
+// Why the harness cannot go on: our fault or the surroundings', never the target's conduct.
+struct HarnessFault {
+  std::string what;
+};
+
+class Target {
+ public:
+  virtual ~Target() = default;
+  Target(const Target&) = delete;
+  Target& operator=(const Target&) = delete;
+
+  // Starts the target; must be called first, once. An error text when it does not start.
+  [[nodiscard]] virtual std::expected<TargetInfo, std::string> start() = 0;
+  // A clean world. False when the target broke and could not be brought back.
+  [[nodiscard]] virtual bool reset() = 0;
+  // Applies the calls in order; one answer each. A target that broke is restarted by the next
+  // reset; until then every answer is errored.
+  [[nodiscard]] virtual std::vector<Answer> apply(std::span<const Call> calls) = 0;
+  [[nodiscard]] Answer apply(const Call& call) { return apply(std::span(&call, 1)).front(); }
+
+ protected:
+  Target() = default;
+};
+
+}  // namespace cmk::harness
