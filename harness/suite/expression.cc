@@ -222,7 +222,7 @@ json recorded_secret(const std::string& name, std::size_t length) {
 std::optional<std::size_t> recorded_length(const json& value) {
   if (!value.is_object() || value.size() != 2 || !value.contains("secret")) return std::nullopt;
   const auto length = value.find("length");
-  if (length == value.end() || !length->is_number_unsigned()) return std::nullopt;
+  if (length == value.end() || !length->is_number_integer() || *length < 0) return std::nullopt;
   return length->get<std::size_t>();
 }
 

@@ -42,11 +42,11 @@ class ScriptedTarget : public Target {
     broken_ = false;
     return resets;
   }
-  std::vector<Answer> apply(std::span<const Call> calls) override {
-    batch_sizes.push_back(calls.size());
+  std::vector<Answer> apply(std::span<const Call> asked) override {
+    batch_sizes.push_back(asked.size());
     std::vector<Answer> answers;
-    for (const Call& call : calls) {
-      this->calls.push_back(call);
+    for (const Call& call : asked) {
+      calls.push_back(call);
       answers.push_back(broken_ ? errored_answer("died before") : script_(call));
       broken_ = broken_ || answers.back().kind == AnswerKind::errored;
     }
