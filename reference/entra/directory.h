@@ -65,8 +65,6 @@ class Directory {
       const std::string& principal_id) const;
 
   // Whether a role of the principal covers the action at the resource.
-  [[nodiscard]] bool allows(const Rulebook& rules, const std::string& principal_id,
-                            KeyAction action, std::string_view resource) const;
   [[nodiscard]] bool allows(const std::string& principal_id, VaultAction action,
                             std::string_view resource) const;
 
@@ -75,6 +73,12 @@ class Directory {
  private:
   PersistentMap<std::string, std::vector<std::string>> assignment_ids_;  // by principalId
 };
+
+// Creating, importing, changing, deleting and rotating keys.
+[[nodiscard]] bool is_key_management(KeyAction action);
+
+// Whether the role covers the action: what the role table says, bent where a deviant bends it.
+[[nodiscard]] bool role_covers(const Rulebook& rules, const Role& role, KeyAction action);
 
 // What an operation of this room works on. Later rooms add to it.
 struct Room {

@@ -37,6 +37,12 @@ inline constexpr Rule kRemovalIsIgnored{
 inline constexpr Rule kRemovalTakesAllOfScope{
     "IDN-09", "role-removal-takes-others-too", RuleKind::fault,
     "Removing one grant removes every grant at the same scope."};
+inline constexpr Rule kPolicyRemovalIsIgnored{
+    "IDN-09", "policy-removal-is-ignored", RuleKind::fault,
+    "Removing an access-policy entry leaves the access that it gave."};
+inline constexpr Rule kPolicyRemovalTakesAll{
+    "IDN-09", "policy-removal-takes-others-too", RuleKind::fault,
+    "Removing one access-policy entry removes every one."};
 inline constexpr Rule kListOmitsInherited{
     "IDN-11", "list-omits-inherited", RuleKind::fault,
     "The list leaves out assignments made above the scope, which hold at it too."};
@@ -56,7 +62,7 @@ inline constexpr std::array kRules = {
     &kGrantWithinTenant,       &kDeletedIdentityHasNoAccess,   &kRecoveredIdentityIsNew,
     &kRecoveredIdentityLosesGrants, &kEncryptionUserCannotList, &kEncryptionUserCannotUnwrap,
     &kEncryptionUserCannotWrap, &kEncryptionUserOnlyThree,     &kRemovalIsIgnored,
-    &kRemovalTakesAllOfScope,  &kListOmitsInherited,           &kListForgetsRole,
+    &kRemovalTakesAllOfScope,  &kPolicyRemovalIsIgnored, &kPolicyRemovalTakesAll, &kListOmitsInherited,           &kListForgetsRole,
     &kListShowsNothing,        &kManagingNeedsRole,            &kAdministratorCannotManage,
 };
 
