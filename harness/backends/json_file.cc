@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include "harness/backends/key_files.h"
-#include "reference/crypto/json_depth.h"
+#include "reference/crypto/strict_json.h"
 
 namespace cmk::backends {
 namespace {
 
 constexpr std::size_t kFileMax = std::size_t{64} << 20;  // bytes
-constexpr int kDepthMax = 64;
 
 int digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -31,11 +30,8 @@ FileResult<const nlohmann::json*> member(const nlohmann::json& object, const cha
 FileResult<nlohmann::json> read_json(const std::string& path) {
   const auto bytes = read_file(path);
   if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->size() > kFileMax) return std::unexpected(fmt::format("{}: over 64 MiB", path));
-  if (!crypto::json_depth_within(as_text(*bytes), kDepthMax))
-    return std::unexpected(fmt::format("{}: nested deeper than {} levels", path, kDepthMax));
-  auto json = nlohmann::json::parse(bytes->begin(), bytes->end(), nullptr, false);
-  if (json.is_discarded()) return std::unexpected(fmt::format("{}: not JSON", path));
+  auto json = crypto::parse_strict_json(as_text(*bytes), kFileMax);
+  if (!json) return std::unexpected(fmt::format("{}: {}", path, json.error()));
   return json;
 }
 

@@ -16,8 +16,7 @@ inline const std::string kKeysDirectory = CMK_SOURCE_DIR "/conformance/vectors/k
 
 inline std::shared_ptr<const crypto::Backend> backend_named(const std::string& name) {
   if (name == "model") {
-    static const auto model =
-        crypto::make_model_backend(1, load_known_pfx(kKeysDirectory).value());
+    static const auto model = crypto::make_model_backend(1, load_known_pfx(kKeysDirectory).value());
     return model;
   }
   auto backend = load_backend(name);
