@@ -11,7 +11,8 @@ namespace cmk {
 
 template <class Container>
 void append_u32(Container& out, std::uint32_t value) {
-  for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
+  for (int shift = 24; shift >= 0; shift -= 8)
+    out.push_back(static_cast<std::uint8_t>(value >> shift));
 }
 template <class Container>
 void append_field(Container& out, ByteView bytes) {

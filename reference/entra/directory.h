@@ -23,7 +23,7 @@ struct Subscription {
 enum class PrincipalType { User, FirstParty, SystemAssigned, UserAssigned };
 
 struct Principal {
-  std::string id;    // ARM id of a managed identity; "/tenants/T/principals/NAME" of the others
+  std::string id;  // ARM id of a managed identity; "/tenants/T/principals/NAME" of the others
   std::string name;
   PrincipalType type = PrincipalType::User;
   std::string tenantId;
@@ -43,10 +43,10 @@ struct RoleAssignmentRecord {
 
 class Directory {
  public:
-  PersistentMap<std::string, std::tuple<>> tenants;          // by tenantId
-  PersistentMap<std::string, Subscription> subscriptions;    // by subscriptionId
-  PersistentMap<std::string, Principal> principals;          // by lower-case id
-  PersistentMap<std::string, std::string> ids_by_object_id;  // principalId to the key above
+  PersistentMap<std::string, std::tuple<>> tenants;              // by tenantId
+  PersistentMap<std::string, Subscription> subscriptions;        // by subscriptionId
+  PersistentMap<std::string, Principal> principals;              // by lower-case id
+  PersistentMap<std::string, std::string> ids_by_object_id;      // principalId to the key above
   PersistentMap<std::string, RoleAssignmentRecord> assignments;  // by assignment id
 
   // The principal that signs in with this object id; unauthenticated when there is none or it is

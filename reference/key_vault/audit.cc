@@ -8,11 +8,27 @@
 namespace cmk::key_vault {
 namespace {
 
-// Names as in the vault's log (azure-facts 3.5 for the first three, the others after their pattern).
+// Names as in the vault's log (azure-facts 3.5 for the first three, the others after their
+// pattern).
 constexpr std::array<std::string_view, entra::kKeyActions> kOperationNames = {
-    "KeyGet",     "KeyList",   "KeyCreate", "KeyImport", "KeyUpdate", "KeyDelete", "KeyRecover",
-    "KeyPurge",   "KeyBackup", "KeyRestore", "KeyRotate", "KeyGetRotationPolicy",
-    "KeySetRotationPolicy", "KeyWrap", "KeyUnwrap", "KeyEncrypt", "KeyDecrypt", "KeySign",
+    "KeyGet",
+    "KeyList",
+    "KeyCreate",
+    "KeyImport",
+    "KeyUpdate",
+    "KeyDelete",
+    "KeyRecover",
+    "KeyPurge",
+    "KeyBackup",
+    "KeyRestore",
+    "KeyRotate",
+    "KeyGetRotationPolicy",
+    "KeySetRotationPolicy",
+    "KeyWrap",
+    "KeyUnwrap",
+    "KeyEncrypt",
+    "KeyDecrypt",
+    "KeySign",
     "KeyVerify"};
 
 bool is_left_out(const Rulebook& rules, entra::KeyAction action, bool refused) {
@@ -35,12 +51,12 @@ void log_attempt(Room& room, const DataCall& call, entra::KeyAction action, std:
   VaultRecord* vault = room.vaults.live.edit(name);
   const auto number = static_cast<std::int64_t>(vault->audit_log.size());
   vault->audit_log.put(
-      number, {room.now + (rules.fault(rules::kLogTimeIsLate) ? 1 : 0),
-               std::string(kOperationNames.at(static_cast<std::size_t>(action))),
-               rules.fault(rules::kLogNamesAnotherCaller) ? std::string() : call.caller,
-               std::string(key),
-               rules.fault(rules::kLogOmitsVersion) ? std::string() : std::string(version),
-               refusal == nullptr ? 200 : info(refusal->reason).httpStatus});
+      number,
+      {room.now + (rules.fault(rules::kLogTimeIsLate) ? 1 : 0),
+       std::string(kOperationNames.at(static_cast<std::size_t>(action))),
+       rules.fault(rules::kLogNamesAnotherCaller) ? std::string() : call.caller, std::string(key),
+       rules.fault(rules::kLogOmitsVersion) ? std::string() : std::string(version),
+       refusal == nullptr ? 200 : info(refusal->reason).httpStatus});
 }
 
 }  // namespace cmk::key_vault

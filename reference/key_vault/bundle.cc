@@ -17,7 +17,7 @@ std::string recovery_level(const VaultRecord& vault) {
 }
 
 KeyAttributes attributes_of(const Room& room, const VaultRecord& vault, const KeyVersion& version) {
-  KeyAttributes attributes{version.enabled, version.nbf, version.exp, version.created,
+  KeyAttributes attributes{version.enabled, version.nbf,           version.exp, version.created,
                            version.updated, recovery_level(vault), {}};
   if (vault.soft_delete) attributes.recoverableDays = vault.retention_days;
   if (room.rules.fault(rules::kGetOmitsWindow)) attributes.nbf = attributes.exp = {};

@@ -3,7 +3,7 @@
 
 #include <optional>
 #include <string>
-#include
+
 #include "reference/core/describe.h"
 
 namespace cmk::key_vault {

@@ -1,5 +1,5 @@
-// Encrypting and decrypting with a key version: wrapKey and encrypt, unwrapKey and decrypt differ in
-// the permission and key operation they need, and in nothing else (azure-facts 3.1).
+// Encrypting and decrypting with a key version: wrapKey and encrypt, unwrapKey and decrypt differ
+// in the permission and key operation they need, and in nothing else (azure-facts 3.1).
 #pragma once
 
 #include "reference/key_vault/call.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <string>
-#include
+
 #include "reference/core/bytes.h"
 #include "reference/core/describe.h"
 

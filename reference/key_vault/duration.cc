@@ -14,7 +14,8 @@ struct Unit {
 constexpr Unit kDateUnits[] = {{'Y', 365 * kDay}, {'M', 30 * kDay}, {'W', 7 * kDay}, {'D', kDay}};
 constexpr Unit kTimeUnits[] = {{'H', kHour}, {'M', kMinute}, {'S', 1}};
 
-// Reads number-unit pairs in the order of `units` off the front; false when there is something else.
+// Reads number-unit pairs in the order of `units` off the front; false when there is something
+// else.
 template <std::size_t N>
 bool read_parts(std::string_view& text, const Unit (&units)[N], Seconds& sum, int& num_parts) {
   std::size_t next_unit = 0;

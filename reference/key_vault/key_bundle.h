@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include
+
 #include "reference/core/bytes.h"
 #include "reference/core/describe.h"
 

@@ -12,7 +12,8 @@ Result<KeyBundle> create(Room& room, const KeyCreate& op) {
   Result<VaultRecord*> vault = edit_vault(room, op.vault);
   if (!vault) return std::unexpected(vault.error());
   const auto checks = [&]() -> Result<void> {
-    if (auto may = authorize(room, **vault, op, entra::KeyAction::create, op.name); !may) return may;
+    if (auto may = authorize(room, **vault, op, entra::KeyAction::create, op.name); !may)
+      return may;
     if (auto name = check_name_for_version(room, **vault, op.name); !name) return name;
     return check_wish({op.kty, op.key_ops, op.attributes, op.tags});
   };

@@ -17,16 +17,18 @@ using crypto::CryptoError;
 using Material = crypto::CryptoResult<crypto::RsaKeyPtr>;
 
 Material from_pfx(const Room& room, const KeyImport& op) {
-  if (room.rules.fault(rules::kPfxRefused) || !op.value) return std::unexpected(CryptoError::malformed);
+  if (room.rules.fault(rules::kPfxRefused) || !op.value)
+    return std::unexpected(CryptoError::malformed);
   return room.crypto.rsa_from_pkcs12(op.value->view(),
                                      op.password ? op.password->view() : ByteView());
 }
 
 // The transfer key that a .byok blob names: a key of this vault whose one operation is import.
 Material from_byok(const Room& room, const VaultRecord& vault, const KeyImport& op) {
-  if (room.rules.fault(rules::kByokRefused) || !op.value) return std::unexpected(CryptoError::malformed);
-  const auto blob = crypto::byok_parse(op.value->view());
-  if (!blob) return std::unexpected(blob.error());
+  if (room.rules.fault(rules::kByokRefused) || !op.value)
+    return std::unexpected(CryptoError::malformed);
+  const auto blob = crypto::byok_parse(op.value->text());
+  if (!blob) return std::unexpected(CryptoError::malformed);
   const auto kid = parse_key_identifier(blob->kid);
   if (!kid || kid->vault != to_lower(vault.name)) return std::unexpected(CryptoError::malformed);
   Result<const Key*> key = find_key(room, vault, kid->name);
@@ -35,18 +37,18 @@ Material from_byok(const Room& room, const VaultRecord& vault, const KeyImport& 
   if (!transfer || (*transfer)->key_ops != std::vector<std::string>{"import"}) {
     return std::unexpected(CryptoError::malformed);
   }
-  return crypto::byok_open(room.crypto, *(*transfer)->material, *blob);
+  return crypto::byok_open(room.crypto, *(*transfer)->material, op.value->text());
 }
 
 Material from_jwk(const Room& room, const KeyImport& op) {
-  if (!op.key || !op.key->n || !op.key->e || !op.key->d || !op.key->p || !op.key->q || !op.key->dp ||
-      !op.key->dq || !op.key->qi) {
+  if (!op.key || !op.key->n || !op.key->e || !op.key->d || !op.key->p || !op.key->q ||
+      !op.key->dp || !op.key->dq || !op.key->qi) {
     return std::unexpected(CryptoError::malformed);
   }
   const JsonWebKey& key = *op.key;
-  return crypto::rsa_from_jwk(room.crypto, {*key.n, *key.e, key.d->view(), key.p->view(),
-                                            key.q->view(), key.dp->view(), key.dq->view(),
-                                            key.qi->view()});
+  return crypto::rsa_from_jwk(
+      room.crypto, {*key.n, *key.e, key.d->view(), key.p->view(), key.q->view(), key.dp->view(),
+                    key.dq->view(), key.qi->view()});
 }
 
 Result<Material> parse(const Room& room, const VaultRecord& vault, const KeyImport& op) {
@@ -94,7 +96,8 @@ Result<KeyBundle> import(Room& room, const KeyImport& op) {
   const VersionWish wish{op.key && op.key->kty ? *op.key->kty : "RSA", op.key_ops, op.attributes,
                          op.tags};
   const auto checks = [&]() -> Result<void> {
-    if (auto may = authorize(room, **vault, op, entra::KeyAction::import, op.name); !may) return may;
+    if (auto may = authorize(room, **vault, op, entra::KeyAction::import, op.name); !may)
+      return may;
     if (auto name = check_name_for_version(room, **vault, op.name); !name) return name;
     return check_wish(wish);
   };

@@ -17,14 +17,15 @@ Result<KeyList> list(const Room& room, const KeyListKeys& op) {
   Result<Page> page = Page::open(room.rules, op.maxresults);
   if (!page) return std::unexpected(page.error());
   const auto add = [&](const std::string& lower, const Key& key) {
-    return page->add(item_of(room, **vault, current_version(key),
-                             key_identifier((*vault)->name, key.name, "")),
-                     lower);
+    return page->add(
+        item_of(room, **vault, current_version(key), key_identifier((*vault)->name, key.name, "")),
+        lower);
   };
   const std::string after = op.skipToken.value_or("");
   if (op.deleted.value_or(false)) {
     (*vault)->deleted_keys.for_each_after(
-        after, [&](const std::string& name, const DeletedKey& gone) { return add(name, gone.key); });
+        after,
+        [&](const std::string& name, const DeletedKey& gone) { return add(name, gone.key); });
   } else {
     (*vault)->keys.for_each_after(after, add);
   }

@@ -12,8 +12,8 @@ namespace cmk::key_vault {
 [[nodiscard]] Result<Key*> edit_key(VaultRecord& vault, std::string_view name);
 
 // The version asked for, or the current one when none is.
-[[nodiscard]] Result<const KeyVersion*> find_version(
-    const Key& key, const std::optional<std::string>& version);
+[[nodiscard]] Result<const KeyVersion*> find_version(const Key& key,
+                                                     const std::optional<std::string>& version);
 [[nodiscard]] const KeyVersion& current_version(const Key& key);
 [[nodiscard]] KeyVersion& current_version(Key& key);
 

@@ -11,7 +11,8 @@ Result<Signature> apply(Room& room, const KeySign& op) {
   constexpr auto kAction = entra::KeyAction::sign;
   return audited(room, op, kAction, op.name, op.version.value_or(""),
                  [&](std::string& version) -> Result<Signature> {
-                   Result<KeyUse> use = open_for_rs256(room, op, kAction, op.alg, op.value, version);
+                   Result<KeyUse> use =
+                       open_for_rs256(room, op, kAction, op.alg, op.value, version);
                    if (!use) return std::unexpected(use.error());
                    std::array<std::uint8_t, crypto::kRsaBytesMax> out;
                    const auto len = use->version->material->sign_rs256(op.value, out);

@@ -32,9 +32,9 @@ Result<void> check_operation(const Rulebook& rules, const KeyVersion& version, K
 
 Result<void> check_enabled(const Rulebook& rules, const KeyVersion& version, KeyAction action) {
   if (version.enabled) return {};
-  const bool off = (action == KeyAction::wrapKey && rules.holds(rules::kDisabledCannotWrap, false)) ||
-                   (action == KeyAction::unwrapKey &&
-                    rules.holds(rules::kDisabledCannotUnwrap, false));
+  const bool off =
+      (action == KeyAction::wrapKey && rules.holds(rules::kDisabledCannotWrap, false)) ||
+      (action == KeyAction::unwrapKey && rules.holds(rules::kDisabledCannotUnwrap, false));
   if (off) return {};
   return refuse(Reason::keyDisabled, "the key version is disabled");
 }
@@ -47,7 +47,8 @@ struct Window {
 // The window of the version, bent where a deviant bends it.
 Window window_of(const Rulebook& rules, const KeyVersion& version) {
   Window window{version.nbf, version.exp};
-  if (!window.exp && rules.fault(rules::kAbsentExpIsAYear)) window.exp = version.created + 365 * kDay;
+  if (!window.exp && rules.fault(rules::kAbsentExpIsAYear))
+    window.exp = version.created + 365 * kDay;
   if (!window.nbf && rules.fault(rules::kAbsentNbfIsLater)) window.nbf = version.created + kHour;
   if (window.nbf && window.exp && *window.nbf >= *window.exp &&
       rules.fault(rules::kInvertedWindowIgnored)) {
@@ -69,7 +70,8 @@ Result<void> check_window(const Room& room, const KeyVersion& version, KeyAction
   const bool begun = !window.nbf || room.now >= *window.nbf + rules.limit(rules::kNbfOffset);
   const bool ended = window.exp && room.now >= *window.exp + rules.limit(rules::kExpOffset);
   if (takes_back(action)) {
-    if (!begun && rules.fault(rules::kUnwrapRefusedBeforeNbf)) return refuse(Reason::keyNotYetValid);
+    if (!begun && rules.fault(rules::kUnwrapRefusedBeforeNbf))
+      return refuse(Reason::keyNotYetValid);
     if (ended && rules.fault(rules::kUnwrapRefusedAfterExp)) return refuse(Reason::keyExpired);
     return {};
   }

@@ -14,8 +14,7 @@ namespace {
 constexpr std::string_view kSuffix = ".vault.azure.net";
 
 bool is_name(std::string_view name) {
-  return std::ranges::all_of(name,
-                             [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+  return std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
 }
 
 bool has_length(std::string_view name, std::int64_t min, std::int64_t max) {
@@ -28,13 +27,13 @@ struct Region {
   std::string_view geography;
 };
 constexpr std::array kRegions = {
-    Region{"westeurope", "Europe"},          Region{"northeurope", "Europe"},
-    Region{"eastus", "United States"},       Region{"eastus2", "United States"},
-    Region{"westus", "United States"},       Region{"westus2", "United States"},
-    Region{"centralus", "United States"},    Region{"uksouth", "United Kingdom"},
-    Region{"ukwest", "United Kingdom"},      Region{"germanywestcentral", "Germany"},
-    Region{"germanynorth", "Germany"},       Region{"chinaeast2", "China"},
-    Region{"chinanorth2", "China"},          Region{"southeastasia", "Asia Pacific"},
+    Region{"westeurope", "Europe"},       Region{"northeurope", "Europe"},
+    Region{"eastus", "United States"},    Region{"eastus2", "United States"},
+    Region{"westus", "United States"},    Region{"westus2", "United States"},
+    Region{"centralus", "United States"}, Region{"uksouth", "United Kingdom"},
+    Region{"ukwest", "United Kingdom"},   Region{"germanywestcentral", "Germany"},
+    Region{"germanynorth", "Germany"},    Region{"chinaeast2", "China"},
+    Region{"chinanorth2", "China"},       Region{"southeastasia", "Asia Pacific"},
     Region{"eastasia", "Asia Pacific"},
 };
 
@@ -70,8 +69,8 @@ std::optional<KeyIdentifier> parse_key_identifier(std::string_view text) {
   const auto pieces = split(text, '/');  // "https:", "", host, "keys", name[, version]
   if (pieces.size() < 5 || pieces.size() > 6) return std::nullopt;
   const std::string host = to_lower(pieces[2]);
-  if (!equal_ignoring_case(pieces[0], "https:") || !pieces[1].empty() ||
-      !host.ends_with(kSuffix) || !equal_ignoring_case(pieces[3], "keys")) {
+  if (!equal_ignoring_case(pieces[0], "https:") || !pieces[1].empty() || !host.ends_with(kSuffix) ||
+      !equal_ignoring_case(pieces[3], "keys")) {
     return std::nullopt;
   }
   const std::string vault = host.substr(0, host.size() - kSuffix.size());

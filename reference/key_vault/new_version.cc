@@ -11,9 +11,9 @@
 namespace cmk::key_vault {
 namespace {
 
-constexpr std::array<std::string_view, 7> kOperations = {
-    "encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey", "import"};
-constexpr std::size_t kTagsMax = 15;      // azure-facts 3.1
+constexpr std::array<std::string_view, 7> kOperations = {"encrypt", "decrypt",   "sign",  "verify",
+                                                         "wrapKey", "unwrapKey", "import"};
+constexpr std::size_t kTagsMax = 15;  // azure-facts 3.1
 constexpr std::size_t kTagLengthMax = 256;
 
 std::vector<std::string> default_operations() {

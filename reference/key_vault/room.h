@@ -14,6 +14,7 @@ struct Room : entra::Room {
   const crypto::Backend& crypto;
   crypto::KeySource& keys;
   crypto::KeySource::Position& keys_taken;
+  ByteView platform_key;  // AES-256: seals what only this system may read (backups)
   VaultStore& vaults;
 };
 

@@ -2,9 +2,8 @@
 
 namespace cmk::key_vault {
 
-Result<KeyUse> open_for_rs256(const Room& room, const KeyVersionCall& call,
-                              entra::KeyAction action, std::string_view alg, ByteView digest,
-                              std::string& version) {
+Result<KeyUse> open_for_rs256(const Room& room, const KeyVersionCall& call, entra::KeyAction action,
+                              std::string_view alg, ByteView digest, std::string& version) {
   Result<KeyUse> use = open_version(room, call, action);
   if (!use) return use;
   version = use->version->version;

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include
+
 #include "reference/core/describe.h"
 
 namespace cmk::key_vault {

@@ -55,8 +55,8 @@ struct AccessPolicy {
 enum class LockLevel { CanNotDelete, ReadOnly };
 
 struct NetworkRules {
-  bool public_access = true;   // publicNetworkAccess
-  bool bypass = true;          // trusted services get past the rules
+  bool public_access = true;  // publicNetworkAccess
+  bool bypass = true;         // trusted services get past the rules
   bool allow_by_default = true;
   std::vector<IpRange> ranges;
   bool operator==(const NetworkRules&) const = default;

@@ -14,7 +14,8 @@ Result<void> change_deletion(const Rulebook& rules, const VaultUpdate& op, Vault
       !rules.holds(rules::kSoftDeleteStays, !vault.soft_delete)) {
     return refuse(Reason::immutableProperty, "soft delete, once on, cannot be turned off");
   }
-  if (op.enableSoftDelete && (!*op.enableSoftDelete || !rules.fault(rules::kSoftDeleteCannotBeTurnedOn))) {
+  if (op.enableSoftDelete &&
+      (!*op.enableSoftDelete || !rules.fault(rules::kSoftDeleteCannotBeTurnedOn))) {
     vault.soft_delete = *op.enableSoftDelete;
   }
   if (op.softDeleteRetentionInDays) {
@@ -58,8 +59,10 @@ Result<Vault> apply(Room& room, const VaultUpdate& op) {
   }
   if (vault->lock == LockLevel::ReadOnly) return refuse(Reason::locked, "the vault is read-only");
   VaultRecord changed = *vault;  // all or nothing
-  if (auto done = change_deletion(room.rules, op, changed); !done) return std::unexpected(done.error());
-  if (auto done = change_access(room.rules, op, changed); !done) return std::unexpected(done.error());
+  if (auto done = change_deletion(room.rules, op, changed); !done)
+    return std::unexpected(done.error());
+  if (auto done = change_access(room.rules, op, changed); !done)
+    return std::unexpected(done.error());
   *vault = std::move(changed);
   return vault_of(*vault);
 }
