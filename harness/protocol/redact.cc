@@ -162,6 +162,18 @@ void collect_paths(const Type& type, const std::string& place, std::vector<std::
   }
 }
 
+void collect_texts(const Type& type, const json& value, std::vector<std::string>& texts) {
+  if (!type.holds_secret || !fits(type, value)) return;
+  if (is_secret(type.kind)) texts.push_back(value.get<std::string>());
+  if (type.element != nullptr) {
+    for (const auto& element : value) collect_texts(*type.element, element, texts);
+  }
+  for (const Member& member : type.members) {
+    const auto found = value.find(member.name);
+    if (found != value.end()) collect_texts(*member.type, *found, texts);
+  }
+}
+
 const Type& params_type(std::string_view method) {
   const OperationModel* const operation = find_operation(method);
   return operation != nullptr ? *operation->params : nothing_declared();
@@ -200,6 +212,12 @@ std::vector<std::string> secret_paths_of(const Type& type) {
   std::vector<std::string> paths;
   collect_paths(type, "", paths);
   return paths;
+}
+
+std::vector<std::string> secret_texts(const Type& type, const json& value) {
+  std::vector<std::string> texts;
+  collect_texts(type, value, texts);
+  return texts;
 }
 
 json redact_params(std::string_view method, const json& params, SecretNames& names) {

@@ -49,6 +49,9 @@ struct SecretPaths {
 };
 [[nodiscard]] SecretPaths secret_paths(std::string_view method);
 
+// The texts of the secrets within the value, as they stand in it.
+[[nodiscard]] std::vector<std::string> secret_texts(const Type& type, const nlohmann::json& value);
+
 // The same for a value of any declared type.
 [[nodiscard]] nlohmann::json redact_value(const Type& type, const nlohmann::json& value,
                                           SecretNames& names);

@@ -101,5 +101,11 @@ TEST(SecretPaths, NameEveryPlace) {
   EXPECT_TRUE(secret_paths("identity.get").params.empty());
 }
 
+TEST(SecretPaths, TextsStandAsTheyWereSent) {
+  EXPECT_EQ(secret_texts(specimen::type(), whole_json()),
+            (std::vector<std::string>{"MDEyMzQ1Njc4OWFiY2RlZg", "hunter2-hunter2", "x", "x"}));
+  EXPECT_TRUE(secret_texts(specimen::type(), {{"key", 5}, {"inners", "x"}}).empty());
+}
+
 }  // namespace
 }  // namespace cmk::harness
