@@ -42,6 +42,12 @@ bool is_secret(TypeKind kind) {
   return kind == TypeKind::secretBytes || kind == TypeKind::secretText;
 }
 
+bool Member::is_needed_in_params() const {
+  return !optional && type->kind != TypeKind::list && type->kind != TypeKind::map;
+}
+
+bool Member::is_needed_in_answer() const { return !optional && type->kind != TypeKind::map; }
+
 const Member* Type::find(std::string_view member) const {
   const auto found = std::ranges::find(members, member, &Member::name);
   return found == members.end() ? nullptr : &*found;

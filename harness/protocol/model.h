@@ -34,6 +34,11 @@ struct Member {
   Mark mark = Mark::plain;
   bool optional = false;
   const Type* type = nullptr;
+
+  // Whether params must have it: a list or map that is empty may be left out, as an optional one.
+  [[nodiscard]] bool is_needed_in_params() const;
+  // Whether an answer must have it: there a list must stand even when it is empty.
+  [[nodiscard]] bool is_needed_in_answer() const;
 };
 
 // One for each distinct type, of static storage; compared by address.

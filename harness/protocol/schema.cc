@@ -16,14 +16,16 @@ json object_schema(json::object_t properties, json::array_t required) {
   return schema;
 }
 
-json structure_schema(const Type& type) {
+json structure_schema(const Type& type, Direction direction) {
   json::object_t properties;
   json::array_t required;
   for (const Member& member : type.members) {
-    json property = schema_of(*member.type);
+    json property = schema_of(*member.type, direction);
     property["description"] = member.sentence;
     properties.emplace(member.name, std::move(property));
-    if (!member.optional) required.emplace_back(member.name);
+    const bool is_needed = direction == Direction::params ? member.is_needed_in_params()
+                                                          : member.is_needed_in_answer();
+    if (is_needed) required.emplace_back(member.name);
   }
   return object_schema(std::move(properties), std::move(required));
 }
@@ -42,7 +44,7 @@ json text_schema(std::string_view description) {
 
 // An outcome: one of three objects, told apart by their member "outcome".
 json answer_schema(const OperationModel& operation) {
-  json result = schema_of(*operation.answer);
+  json result = schema_of(*operation.answer, Direction::answer);
   result["description"] = operation.answer->sentence;
   json accepted = object_schema({{"outcome", constant("accepted")}, {"result", std::move(result)}},
                                 {"outcome", "result"});
@@ -91,7 +93,7 @@ void publish(std::map<std::string, json>& schemas, const std::string& name, std:
 
 }  // namespace
 
-json schema_of(const Type& type) {
+json schema_of(const Type& type, Direction direction) {
   switch (type.kind) {
     case TypeKind::text:
     case TypeKind::secretText:
@@ -108,11 +110,11 @@ json schema_of(const Type& type) {
       return {{"type", "string"}, {"enum", std::move(values)}};
     }
     case TypeKind::list:
-      return {{"type", "array"}, {"items", schema_of(*type.element)}};
+      return {{"type", "array"}, {"items", schema_of(*type.element, direction)}};
     case TypeKind::map:
-      return {{"type", "object"}, {"additionalProperties", schema_of(*type.element)}};
+      return {{"type", "object"}, {"additionalProperties", schema_of(*type.element, direction)}};
     case TypeKind::structure:
-      return structure_schema(type);
+      return structure_schema(type, direction);
   }
   return {};
 }
@@ -121,12 +123,15 @@ std::map<std::string, json> published_schemas() {
   std::map<std::string, json> schemas;
   for (const OperationModel& operation : operation_models()) {
     const std::string method(operation.method);
-    publish(schemas, method + ".params", operation.sentence, schema_of(*operation.params));
+    publish(schemas, method + ".params", operation.sentence,
+            schema_of(*operation.params, Direction::params));
     publish(schemas, method + ".answer", fmt::format("Outcome of {}", method),
             answer_schema(operation));
   }
-  publish(schemas, "start.params", start_params_type().sentence, schema_of(start_params_type()));
-  publish(schemas, "start.answer", start_answer_type().sentence, schema_of(start_answer_type()));
+  publish(schemas, "start.params", start_params_type().sentence,
+          schema_of(start_params_type(), Direction::params));
+  publish(schemas, "start.answer", start_answer_type().sentence,
+          schema_of(start_answer_type(), Direction::answer));
   for (const std::string method : {"reset", "stop"}) {
     publish(schemas, method + ".params", fmt::format("Parameters of {}: none.", method),
             object_schema({}, {}));

@@ -11,8 +11,11 @@
 
 namespace cmk::harness {
 
+// Which members are needed differs; see Member.
+enum class Direction { params, answer };
+
 // The schema of a value of this type, without "$schema".
-[[nodiscard]] nlohmann::json schema_of(const Type& type);
+[[nodiscard]] nlohmann::json schema_of(const Type& type, Direction direction);
 
 // Every published schema by its file name below conformance/schema: "key.wrapKey.params.json",
 // "key.wrapKey.answer.json", "request.json", "response.json", "start.params.json", …

@@ -11,7 +11,7 @@ namespace {
 using nlohmann::json;
 
 TEST(Schema, EveryKindHasItsForm) {
-  const json schema = schema_of(specimen::type());
+  const json schema = schema_of(specimen::type(), Direction::params);
   const json& properties = schema["properties"];
   EXPECT_EQ(properties["id"]["type"], "string");
   EXPECT_EQ(properties["big"]["type"], "integer");
@@ -20,6 +20,8 @@ TEST(Schema, EveryKindHasItsForm) {
   EXPECT_EQ(properties["tags"]["additionalProperties"]["type"], "string");
   EXPECT_EQ(properties["inners"]["items"]["required"], json({"password"}));
   EXPECT_EQ(properties["value"]["description"], "Bytes.");
+  EXPECT_EQ(schema["required"], json({"id", "on", "big", "small", "colour", "value", "key"}));
+  EXPECT_EQ(schema_of(specimen::type(), Direction::answer)["required"].size(), 9U);
   EXPECT_FALSE(schema.dump().contains("\"pattern\""));
 }
 

@@ -90,7 +90,7 @@ bool read_struct(Reader& reader, const Place& place, const json& from, T& to) {
     const auto found = object.find(note.name);
     if (found != object.end()) {
       good = read(reader, here, found->second, to.*member.pointer);
-    } else if constexpr (!traits::kIsOptional<M>) {
+    } else if constexpr (!traits::kIsOptional<M> && !traits::kIsList<M> && !traits::kIsMap<M>) {
       good = reader.fail(here, "missing");
     }
   });

@@ -75,7 +75,7 @@ TEST(ValueCodec, NamesPlaceAndReasonOfEachFault) {
   EXPECT_EQ(error_of(json::array()), (DecodeError{"", "not an object"}));
 }
 
-TEST(ValueCodec, EveryMemberThatIsNotOptionalIsDemanded) {
+TEST(ValueCodec, WhatIsNeitherOptionalNorAContainerIsDemanded) {
   for (const Member& member : specimen::type().members) {
     json from = whole_json();
     from.erase(std::string(member.name));
