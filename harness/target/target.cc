@@ -13,7 +13,7 @@ std::string_view to_string(AnswerKind kind) {
     case AnswerKind::errored:
       return "errored";
   }
-  return "";
+  return "errored";
 }
 
 }  // namespace cmk::harness

@@ -1,4 +1,4 @@
-// Base64url (RFC 4648, 5): how byte strings travel as JSON text.
+// base64url (RFC 4648, section 5), the form in which byte strings travel as text.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,14 @@
 namespace cmk {
 
 // Without padding.
-[[nodiscard]] std::string base64url_encode(ByteView bytes);
+[[nodiscard]] std::string encode_base64url(ByteView bytes);
 
-// Takes padded and unpadded text. Nothing when there is any other character, a wrong length or
-// padding, or a last character whose unused bits are not zero: every byte string has one text.
-[[nodiscard]] std::optional<Bytes> base64url_decode(std::string_view text);
+// Takes text with its padding or without. Nothing for any other character, a length that no bytes
+// have, padding that is not the right one, or spare bits that are not zero: every byte string has
+// one text (two with padding).
+[[nodiscard]] std::optional<Bytes> decode_base64url(std::string_view text);
+
+// The number of bytes that the text stands for; nothing when it is no base64url.
+[[nodiscard]] std::optional<std::size_t> base64url_size(std::string_view text);
 
 }  // namespace cmk
