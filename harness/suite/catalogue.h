@@ -18,16 +18,16 @@ enum class Level { must, should };
 
 // One row of conformance/requirements/PROFILE.json.
 struct Requirement {
-  std::string id;  // "KEY-05"
+  std::string id{};  // "KEY-05"
   Level level = Level::must;
-  std::string profile;             // "key-vault"
-  std::string statement;           // the rule, in our own words
-  std::string observe;             // how it is observed
-  std::string source;              // where the documents say so
-  bool scored = true;              // false: recorded, but no verdict depends on it
-  std::vector<std::string> needs;  // capabilities without which it cannot be tested
-  std::string kind;  // "harness": checks the two backends, not asked of third parties; or ""
-  std::string note;
+  std::string profile{};             // "key-vault"
+  std::string statement{};           // the rule, in our own words
+  std::string observe{};             // how it is observed
+  std::string source{};              // where the documents say so
+  bool scored = true;                // false: recorded, but no verdict depends on it
+  std::vector<std::string> needs{};  // capabilities without which it cannot be tested
+  std::string kind{};  // "harness": checks the two backends, not asked of third parties; or ""
+  std::string note{};
   bool operator==(const Requirement&) const = default;
 };
 

@@ -115,6 +115,9 @@ bool is_open(RV verdict) {
 bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
                    std::span<const Check> checks, int checks_expected, const Verdicts& verdicts) {
   if (checks.empty() || std::ssize(checks) != checks_expected) return true;
+  for (const Check& check : checks) {
+    if (catalogue.find(check.requirement) == nullptr) return true;  // of another catalogue
+  }
   for (const std::string& claimed : header.target.profiles) {
     if (is_asked(header, claimed) && !catalogue.has_profile(claimed)) return true;
   }
