@@ -106,15 +106,15 @@ Eval<json> replace_in(const std::string& haystack, const Expression& expression,
   }
   const auto& find_text = find->get_ref<const std::string&>();
   const auto& with_text = with->get_ref<const std::string&>();
-  if (const auto bytes = base64url_decode(haystack)) {
+  if (const auto bytes = decode_base64url(haystack)) {
     if (auto out = replaced(as_text(*bytes), find_text, with_text)) {
-      return json(base64url_encode(as_bytes(*out)));
+      return json(encode_base64url(as_bytes(*out)));
     }
-    const auto find_bytes = base64url_decode(find_text);
-    const auto with_bytes = base64url_decode(with_text);
+    const auto find_bytes = decode_base64url(find_text);
+    const auto with_bytes = decode_base64url(with_text);
     if (find_bytes && with_bytes && !find_bytes->empty()) {
       if (auto out = replaced(as_text(*bytes), as_text(*find_bytes), as_text(*with_bytes))) {
-        return json(base64url_encode(as_bytes(*out)));
+        return json(encode_base64url(as_bytes(*out)));
       }
     }
   }
@@ -133,7 +133,7 @@ Eval<json> apply_change(const Expression& expression, const json& value,
   if (const auto* replacement = std::get_if<Replacement>(&*expression.change)) {
     return replace_in(text, expression, *replacement, context);
   }
-  auto bytes = base64url_decode(text);
+  auto bytes = decode_base64url(text);
   if (!bytes) {
     return fault(EvalFault::unresolved, fmt::format("{} is no base64url", name_of(expression)));
   }
@@ -141,7 +141,7 @@ Eval<json> apply_change(const Expression& expression, const json& value,
   if (!out) {
     return fault(EvalFault::notApplicable, fmt::format("{} {}", name_of(expression), out.error()));
   }
-  return json(base64url_encode(*out));
+  return json(encode_base64url(*out));
 }
 
 struct Describer {

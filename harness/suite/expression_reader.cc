@@ -164,7 +164,7 @@ Read<Expression> read_file(const json& value, const std::string& at, const ReadC
   }
   const auto content = read_text_file(context.files / relative, kIncludedBytesMax);
   if (!content) return flaw(place, fmt::format("{}: {}", *path, content.error().reason));
-  return make(FileOf{*path, base64url_encode(as_bytes(*content)), content->size()});
+  return make(FileOf{*path, encode_base64url(as_bytes(*content)), content->size()});
 }
 
 Read<Expression> read_fill(const json& value, const std::string& at) {

@@ -19,14 +19,14 @@ class ExpressionTest : public testing::Test {
     context_.files = folder_.dir() / "..";
     context_.bound = {"k1", "w1"};
     bound_["k1"] = {{"key", {{"kid", "https://a.vault/keys/k1/v7"}}}, {"list", {{{"x", 5}}}}};
-    bound_["w1"] = {{"value", base64url_encode(to_bytes("wrapped for k1/v7"))}, {"number", 3}};
+    bound_["w1"] = {{"value", encode_base64url(to_bytes("wrapped for k1/v7"))}, {"number", 3}};
   }
   // The value, or "fault: text" of a failed evaluation, or "flaw: place: text".
   std::string evaluated(const json& value) {
     const auto expression = parse_expression(value, "", context_);
     if (!expression) return "flaw: " + expression.error().place + ": " + expression.error().reason;
     EvalContext eval{&bound_, &options_, [](const std::string& name, std::size_t length) {
-                       return json(base64url_encode(to_bytes(name + std::string(length, '.'))));
+                       return json(encode_base64url(to_bytes(name + std::string(length, '.'))));
                      }};
     const auto out = evaluate(*expression, eval);
     if (out) return out->dump();
@@ -36,7 +36,7 @@ class ExpressionTest : public testing::Test {
   std::string bytes(const json& value) {
     const std::string text = evaluated(value);
     if (!text.starts_with('"')) return text;
-    const auto decoded = base64url_decode(text.substr(1, text.size() - 2));
+    const auto decoded = decode_base64url(text.substr(1, text.size() - 2));
     return decoded ? std::string(as_text(*decoded)) : "no base64url: " + text;
   }
   std::string described(const json& value) {
@@ -77,8 +77,8 @@ TEST_F(ExpressionTest, BytesAreChangedAsAsked) {
 TEST_F(ExpressionTest, ReplaceFindsTextAndBytes) {
   const json found = {{"find", {{"ref", "k1.key.kid"}, {"segment", -1}}}, {"with", "v8"}};
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"replace", found}}), "wrapped for k1/v8");
-  const json encoded = {{"find", base64url_encode(to_bytes("wrapped"))},
-                        {"with", base64url_encode(to_bytes("sealed"))}};
+  const json encoded = {{"find", encode_base64url(to_bytes("wrapped"))},
+                        {"with", encode_base64url(to_bytes("sealed"))}};
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"replace", encoded}}), "sealed for k1/v7");
   const json missing = {{"find", "k2"}, {"with", "k3"}};
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"replace", missing}}),

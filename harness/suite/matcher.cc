@@ -56,7 +56,7 @@ std::optional<std::size_t> length_of(const json& value) {
   if (value.is_array()) return value.size();
   if (const auto length = recorded_length(value)) return length;
   if (!value.is_string()) return std::nullopt;
-  const auto bytes = base64url_decode(value.get_ref<const std::string&>());
+  const auto bytes = decode_base64url(value.get_ref<const std::string&>());
   return bytes ? std::optional(bytes->size()) : std::nullopt;
 }
 

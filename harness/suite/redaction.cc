@@ -22,7 +22,7 @@ class ScenarioRedactor : public Redactor {
     if (value.is_string()) {
       const auto known = names_.find(value.get_ref<const std::string&>());
       if (known == names_.end()) return value;
-      const auto bytes = base64url_decode(known->first);
+      const auto bytes = decode_base64url(known->first);
       return recorded_secret(known->second, bytes ? bytes->size() : known->first.size());
     }
     if (!value.is_structured()) return value;

@@ -25,7 +25,7 @@ json secret_value(std::uint64_t seed, const std::string& scenario, const std::st
   Source source(hash_of(name, hash_of("|", hash_of(scenario, basis))) ^ Source(seed).next());
   Bytes bytes(length);
   source.fill(bytes);
-  return base64url_encode(bytes);
+  return encode_base64url(bytes);
 }
 
 CheckStatus worst_of(const SuiteRun& run, std::size_t first) {

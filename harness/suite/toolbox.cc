@@ -49,7 +49,7 @@ Answer errored(std::string evidence) {
 std::optional<Bytes> byte_param(const json& params, std::string_view name) {
   const auto member = params.find(name);
   if (member == params.end() || !member->is_string()) return std::nullopt;
-  return base64url_decode(member->get_ref<const std::string&>());
+  return decode_base64url(member->get_ref<const std::string&>());
 }
 
 // The texts of a list of texts; nothing when it is anything else.
@@ -160,7 +160,7 @@ Answer Toolbox::aes_gcm_open(const json& params) const {
     }
   }
   if (!first) return refused(Reason::decryptionFailed, "no backend opens it");
-  return accepted({{"plaintext", base64url_encode(*first)}});
+  return accepted({{"plaintext", encode_base64url(*first)}});
 }
 
 Answer Toolbox::byok(const json& params) const {
@@ -174,7 +174,7 @@ Answer Toolbox::byok(const json& params) const {
   if (kid == params.end() || !kid->is_string()) return invalid("kid");
   const auto blob = make_byok_({*pkcs8, *n, *e, kid->get_ref<const std::string&>()});
   if (!blob) return refused(Reason::invalidParameter, blob.error());
-  return accepted({{"blob", base64url_encode(*blob)}});
+  return accepted({{"blob", encode_base64url(*blob)}});
 }
 
 }  // namespace cmk::harness

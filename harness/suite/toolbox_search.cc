@@ -21,7 +21,7 @@ std::string to_base64(std::string text) {
 std::string aligned_digits(ByteView bytes, std::size_t lead) {
   Bytes padded(lead, 0);
   padded.insert(padded.end(), bytes.begin(), bytes.end());
-  const std::string text = base64url_encode(padded);
+  const std::string text = encode_base64url(padded);
   const std::size_t from = (lead * 8 + 5) / 6;
   const std::size_t to = padded.size() * 8 / 6;
   return to > from ? text.substr(from, to - from) : "";
@@ -31,7 +31,7 @@ void search(const json& value, const Needle& needle, const std::string& at,
             std::vector<std::string>& found) {
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
-    const auto decoded = base64url_decode(text);
+    const auto decoded = decode_base64url(text);
     if (needle.occurs_in(text) || (decoded && needle.occurs_in(as_text(*decoded)))) {
       found.push_back(at);
     }
@@ -73,7 +73,7 @@ bool Needle::occurs_in(std::string_view haystack) const {
 }
 
 Bytes bytes_of(const std::string& text) {
-  auto decoded = base64url_decode(text);
+  auto decoded = decode_base64url(text);
   return decoded && decoded->size() >= kNeedleBytesMin ? *std::move(decoded) : to_bytes(text);
 }
 

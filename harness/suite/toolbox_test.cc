@@ -10,7 +10,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string wire(std::string_view text) { return base64url_encode(as_bytes(text)); }
+std::string wire(std::string_view text) { return encode_base64url(as_bytes(text)); }
 
 // AES-GCM without AES: the "ciphertext" is the plaintext and the tag is the key.
 class FakeGcm : public crypto::AesGcm {
