@@ -11,6 +11,7 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* kVirtualClock = "virtual-clock";
 constexpr std::size_t kBatchCallsMax = 64;  // calls sent together
 
 json refusal_json(const Answer& answer) {
@@ -36,7 +37,9 @@ CaseRunner::CaseRunner(const CaseContext& context, SuiteRun& out)
       scenario_redactor_(make_redactor({})) {}
 
 void CaseRunner::run() {
-  halt_ = missing_capability(context_.scenario->requirement, context_.scenario->needs);
+  std::set<std::string> needs = context_.scenario->needs;
+  if (leaves_t0()) needs.insert(kVirtualClock);
+  halt_ = missing_capability(context_.scenario->requirement, needs);
   if (!halt_ && !context_.target->reset()) {
     halt(CheckStatus::errored, "the target could not be brought to a clean world");
     if (context_.options->record) {
@@ -59,6 +62,15 @@ void CaseRunner::run() {
     }
   }
   flush();
+}
+
+bool CaseRunner::leaves_t0() const {
+  const auto elsewhere = [&](const Step& step) {
+    return step.now && instant_of(*step.now, context_.info->options) != kT0;
+  };
+  const auto& world = context_.scenario->world;
+  return std::ranges::any_of(context_.one->steps, elsewhere) ||
+         (world && std::ranges::any_of(world->steps, elsewhere));
 }
 
 void CaseRunner::prepare(const Step& step) {
@@ -193,24 +205,31 @@ std::vector<Answer> CaseRunner::send(const Planned& planned) {
   return answers;
 }
 
+void CaseRunner::remember(const Step& step, const Call& call, const Answer& answer) {
+  if (call.method.starts_with(kToolPrefix)) return;
+  if (answer.kind == AnswerKind::accepted) {
+    const auto& paths_of = context_.options->redaction.secret_paths;
+    const auto paths = paths_of ? paths_of(call.method) : std::vector<std::string>{};
+    past_.push_back({step.number, step.method, without_parts(answer.result, paths)});
+  } else if (answer.kind == AnswerKind::refused) {
+    json refusal = refusal_json(answer);
+    refusal["diagnostic"] = answer.diagnostic;
+    past_.push_back({step.number, step.method, std::move(refusal)});
+  }
+}
+
 void CaseRunner::record(const Step& step, const Call& call, const Answer& answer) {
-  const Redaction& redaction = context_.options->redaction;
+  remember(step, call, answer);
+  if (!context_.options->record) return;
   json recorded = {{"outcome", to_string(answer.kind)}};
   if (answer.kind == AnswerKind::accepted) {
     recorded["result"] = redactor_->result(call.method, answer.result);
-    if (!call.method.starts_with(kToolPrefix)) {
-      const auto paths =
-          redaction.secret_paths ? redaction.secret_paths(call.method) : std::vector<std::string>{};
-      past_.push_back({step.number, step.method, without_parts(answer.result, paths)});
-    }
   } else if (answer.kind == AnswerKind::refused) {
     recorded.update(refusal_json(answer));
     recorded["diagnostic"] = answer.diagnostic;
-    past_.push_back({step.number, step.method, recorded});
   } else if (answer.kind == AnswerKind::errored) {
     recorded["evidence"] = answer.evidence;
   }
-  if (!context_.options->record) return;
   const json shown_call = {{"method", call.method},
                            {"params", redactor_->params(call.method, call.params)},
                            {"now", call.now}};

@@ -41,6 +41,8 @@ class CaseRunner {
     std::vector<Call> calls;
   };
 
+  // Whether a step asks for another instant than T0, with this target's options.
+  [[nodiscard]] bool leaves_t0() const;
   void prepare(const Step& step);
   void judge(const Step& step);
   // Sends what is planned; on the first step that is not as expected the case halts.
@@ -50,6 +52,9 @@ class CaseRunner {
   [[nodiscard]] std::vector<Answer> send(const Planned& planned);
   // One answer for each call, whatever the target gives.
   [[nodiscard]] std::vector<Answer> ask(std::span<const Call> calls);
+  // For the tools that look at earlier answers.
+  void remember(const Step& step, const Call& call, const Answer& answer);
+  // For the transcript.
   void record(const Step& step, const Call& call, const Answer& answer);
   void bind(const Step& step, const std::vector<Answer>& answers);
   [[nodiscard]] EvalContext values();

@@ -79,8 +79,8 @@ SuiteRun run_suite(const std::vector<const Scenario*>& scenarios, const Rows& ro
 }
 
 SuiteRun rejudge(const std::vector<const Scenario*>& scenarios, const Rows& rows,
-               const std::vector<Exchange>& exchanges, const TargetInfo& info,
-               const RunOptions& options) {
+                 const std::vector<Exchange>& exchanges, const TargetInfo& info,
+                 const RunOptions& options) {
   SuiteRun run;
   RecordedTarget target(exchanges);
   for (const Scenario* scenario : scenarios) {

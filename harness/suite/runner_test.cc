@@ -173,6 +173,17 @@ TEST_F(RunnerTest, AMissingCapabilityIsNotTestableWithoutRunning) {
   EXPECT_EQ(told(run(target))[0], "c1.2 passed");
 }
 
+TEST_F(RunnerTest, ATimeOtherThanT0NeedsTheClock) {
+  load(R"({"requirement": "R-1", "summary": "s", "source": "d",
+           "steps": [{"do": "a", "now": "T0+leeway", "judges": "j"}]})");
+  ScriptedTarget target(conforming);
+  EXPECT_THAT(told(run(target)), ElementsAre(".1 passed"));
+  target.info.options = {{"leeway", 1}};
+  EXPECT_THAT(told(run(target)), ElementsAre(".1 not-testable: the target lacks virtual-clock"));
+  target.info.capabilities = {"virtual-clock"};
+  EXPECT_THAT(told(run(target)), ElementsAre(".1 passed"));
+}
+
 TEST_F(RunnerTest, TheCapabilityOfOneStepsRowConcernsThatStep) {
   load(kScenario);
   rows_["R-2"].needs = {"storage-inspection"};

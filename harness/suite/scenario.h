@@ -39,7 +39,7 @@ struct Scenario {
   std::string requirement;
   std::string summary;
   std::string source;
-  std::set<std::string> needs;         // as written, and virtual-clock when a step leaves T0
+  std::set<std::string> needs;         // capabilities, as written
   std::shared_ptr<const World> world;  // null: none
   std::vector<ScenarioCase> cases;     // in the order of the file
 };

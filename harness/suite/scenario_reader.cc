@@ -121,12 +121,6 @@ Read<std::vector<ScenarioCase>> read_cases(const json& scenario, const StepConte
   return cases;
 }
 
-bool leaves_t0(const std::vector<Step>& steps) {
-  return std::ranges::any_of(steps, [](const Step& step) {
-    return step.now && (step.now->offset != 0 || !step.now->options.empty());
-  });
-}
-
 Read<Scenario> read_scenario(const json& value, const Worlds& worlds, StepContext context) {
   if (auto known = only_members(
           value, "", {"requirement", "summary", "source", "needs", "world", "cases", "steps"});
@@ -160,9 +154,6 @@ Read<Scenario> read_scenario(const json& value, const Worlds& worlds, StepContex
   auto cases = read_cases(value, context);
   if (!cases) return std::unexpected(cases.error());
   scenario.cases = *std::move(cases);
-  const bool clock = std::ranges::any_of(scenario.cases, leaves_t0, &ScenarioCase::steps) ||
-                     (scenario.world && leaves_t0(scenario.world->steps));
-  if (clock) scenario.needs.insert("virtual-clock");
   return scenario;
 }
 

@@ -52,12 +52,6 @@ TEST(ScenarioReader, ReadsCasesStepsAndWorld) {
   EXPECT_EQ(requirements_of(scenario), std::set<std::string>{"KEY-05"});
 }
 
-TEST(ScenarioReader, AStepThatLeavesT0NeedsTheClock) {
-  json scenario = good();
-  scenario.erase("needs");
-  EXPECT_TRUE(load(scenario.dump())->front().needs.contains("virtual-clock"));
-}
-
 TEST(ScenarioReader, OrdersByName) {
   ScenarioFolder folder;
   json scenario = good();

@@ -4,6 +4,7 @@
 
 #include "harness/suite/toolbox_search.h"
 #include "reference/core/base64url.h"
+#include "reference/crypto/model_backend.h"
 
 namespace cmk::harness {
 namespace {
@@ -11,63 +12,6 @@ namespace {
 using nlohmann::json;
 
 std::string wire(std::string_view text) { return encode_base64url(as_bytes(text)); }
-
-// AES-GCM without AES: the "ciphertext" is the plaintext and the tag is the key.
-class FakeGcm : public crypto::AesGcm {
- public:
-  explicit FakeGcm(ByteView key) : key_(key.begin(), key.end()) {}
-  crypto::CryptoResult<std::size_t> seal(ByteView, ByteView, ByteView,
-                                         std::span<std::uint8_t>) override {
-    return std::unexpected(crypto::CryptoError::internal);
-  }
-  crypto::CryptoResult<std::size_t> open(ByteView, ByteView, ByteView sealed,
-                                         std::span<std::uint8_t> out) override {
-    const std::size_t len = sealed.size() - crypto::kGcmTagLen;
-    if (!std::ranges::equal(sealed.subspan(len), key_)) {
-      return std::unexpected(crypto::CryptoError::authenticationFailed);
-    }
-    std::ranges::copy(sealed.first(len), out.begin());
-    return len;
-  }
-
- private:
-  Bytes key_;
-};
-
-class FakeBackend : public crypto::Backend {
- public:
-  explicit FakeBackend(bool broken) : broken_(broken) {}
-  std::string_view name() const override { return "fake"; }
-  std::string_view version() const override { return "0"; }
-  crypto::CryptoResult<crypto::RsaKeyPtr> rsa_generate(int) const override { return no(); }
-  crypto::CryptoResult<crypto::RsaKeyPtr> rsa_from_pkcs8(ByteView) const override { return no(); }
-  crypto::CryptoResult<crypto::RsaKeyPtr> rsa_from_trusted_pkcs8(ByteView) const override {
-    return no();
-  }
-  crypto::CryptoResult<crypto::RsaKeyPtr> rsa_from_pkcs12(ByteView, ByteView) const override {
-    return no();
-  }
-  crypto::CryptoResult<std::unique_ptr<crypto::AesGcm>> aes_gcm(ByteView key) const override {
-    if (broken_) return no();
-    return std::make_unique<FakeGcm>(key);
-  }
-  crypto::CryptoResult<SecretBytes> aes_wrap(ByteView, ByteView) const override { return no(); }
-  crypto::CryptoResult<SecretBytes> aes_unwrap(ByteView, ByteView) const override { return no(); }
-  crypto::CryptoResult<SecretBytes> aes_wrap_padded(ByteView, ByteView) const override {
-    return no();
-  }
-  crypto::CryptoResult<SecretBytes> aes_unwrap_padded(ByteView, ByteView) const override {
-    return no();
-  }
-  crypto::CryptoResult<Bytes> sha256(ByteView) const override { return no(); }
-  crypto::CryptoResult<void> random(std::span<std::uint8_t>) const override { return no(); }
-
- private:
-  static std::unexpected<crypto::CryptoError> no() {
-    return std::unexpected(crypto::CryptoError::internal);
-  }
-  bool broken_;
-};
 
 Answer use(const Toolbox& toolbox, std::string method, json params,
            const std::vector<PastAnswer>& past = {}) {
@@ -78,23 +22,29 @@ json result(std::string method, json params, const std::vector<PastAnswer>& past
 }
 
 TEST(Toolbox, OpensWithEveryBackend) {
-  const FakeBackend good(false);
-  const FakeBackend broken(true);
-  json params = {{"key", wire("0123456789abcdef")},
-                 {"nonce", ""},
+  const auto a = crypto::make_model_backend(1);
+  const auto b = crypto::make_model_backend(1);
+  const auto other = crypto::make_model_backend(2);
+  const Bytes key(32, 7);
+  const Bytes nonce(12, 1);
+  Bytes sealed(5 + crypto::kGcmTagLen);
+  ASSERT_TRUE((*a->aes_gcm(key))->seal(nonce, {}, as_bytes("plain"), sealed));
+  json params = {{"key", encode_base64url(key)},
+                 {"nonce", encode_base64url(nonce)},
                  {"aad", ""},
-                 {"sealed", wire("plain0123456789abcdef")}};
-  const Answer opened = use(Toolbox({&good, &good}, {}), "aesGcmOpen", params);
+                 {"sealed", encode_base64url(sealed)}};
+  const Answer opened = use(Toolbox({a.get(), b.get()}, {}), "aesGcmOpen", params);
   EXPECT_EQ(opened.kind, AnswerKind::accepted);
   EXPECT_EQ(opened.result, json({{"plaintext", wire("plain")}}));
-  EXPECT_EQ(use(Toolbox({&good, &broken}, {}), "aesGcmOpen", params).kind, AnswerKind::errored);
+  EXPECT_EQ(use(Toolbox({a.get(), other.get()}, {}), "aesGcmOpen", params).kind,
+            AnswerKind::errored);
   EXPECT_EQ(use(Toolbox({}, {}), "aesGcmOpen", params).kind, AnswerKind::errored);
-  params["key"] = wire("x123456789abcdef");
-  EXPECT_EQ(use(Toolbox({&good, &good}, {}), "aesGcmOpen", params).reason, "decryptionFailed");
+  params["aad"] = wire("other");
+  EXPECT_EQ(use(Toolbox({a.get(), b.get()}, {}), "aesGcmOpen", params).reason, "decryptionFailed");
   params["sealed"] = wire("short");
-  EXPECT_EQ(use(Toolbox({&good}, {}), "aesGcmOpen", params).reason, "decryptionFailed");
+  EXPECT_EQ(use(Toolbox({a.get()}, {}), "aesGcmOpen", params).reason, "decryptionFailed");
   params["sealed"] = "no base64url!";
-  EXPECT_EQ(use(Toolbox({&good}, {}), "aesGcmOpen", params).reason, "invalidParameter");
+  EXPECT_EQ(use(Toolbox({a.get()}, {}), "aesGcmOpen", params).reason, "invalidParameter");
 }
 
 TEST(Toolbox, ContainsFindsEveryForm) {
