@@ -170,24 +170,26 @@ ParityCheck verify(const std::string& name, const Bytes& digest, const Alter& al
           }};
 }
 
+void add_oaep(std::vector<ParityCheck>& checks, RsaScheme scheme, const char* name) {
+  const auto add = [&](const char* what, const Alter& alter) {
+    checks.push_back(rsa(fmt::format("{}-{}", name, what), scheme, scheme, alter));
+  };
+  add("flipped-first", flip(0, 0x80));
+  add("flipped-middle", flip(128));
+  add("flipped-last", flip(-1));
+  add("cut-by-one", cut(255));
+  add("one-byte-more", append(0));
+  add("empty", cut(0));
+  add("all-ones", [](Bytes& bytes) { bytes.assign(bytes.size(), 0xff); });
+  add("all-zeros", [](Bytes& bytes) { bytes.assign(bytes.size(), 0); });
+  checks.push_back(rsa(fmt::format("{}-other-label", name), scheme, scheme, kSame, "a", "b"));
+  checks.push_back(rsa(fmt::format("{}-no-label", name), scheme, scheme, kSame, "a", ""));
+}
+
 void add_rsa(std::vector<ParityCheck>& checks) {
   using enum RsaScheme;
-  for (const auto& [scheme, name] :
-       {std::pair(rsaOaep, "oaep"), std::pair(rsaOaep256, "oaep256")}) {
-    const auto add = [&, scheme = scheme, name = name](const char* what, const Alter& alter) {
-      checks.push_back(rsa(fmt::format("{}-{}", name, what), scheme, scheme, alter));
-    };
-    add("flipped-first", flip(0, 0x80));
-    add("flipped-middle", flip(128));
-    add("flipped-last", flip(-1));
-    add("cut-by-one", cut(255));
-    add("one-byte-more", append(0));
-    add("empty", cut(0));
-    add("all-ones", [](Bytes& bytes) { bytes.assign(bytes.size(), 0xff); });
-    add("all-zeros", [](Bytes& bytes) { bytes.assign(bytes.size(), 0); });
-    checks.push_back(rsa(fmt::format("{}-other-label", name), scheme, scheme, kSame, "a", "b"));
-    checks.push_back(rsa(fmt::format("{}-no-label", name), scheme, scheme, kSame, "a", ""));
-  }
+  add_oaep(checks, rsaOaep, "oaep");
+  add_oaep(checks, rsaOaep256, "oaep256");
   checks.push_back(rsa("oaep-read-as-oaep256", rsaOaep, rsaOaep256, kSame));
   checks.push_back(rsa("oaep256-read-as-oaep", rsaOaep256, rsaOaep, kSame));
   checks.push_back(rsa("rsa1_5-cut-by-one", rsa1_5, rsa1_5, cut(255)));

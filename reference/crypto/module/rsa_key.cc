@@ -30,8 +30,7 @@ bool factors_are_prime([[maybe_unused]] const RSA* rsa) {
   const BnCtxPtr context(lib.BN_CTX_new());
   if (p == nullptr || q == nullptr || !context) return false;
   for (const BIGNUM* factor : {p, q})
-    if (lib.BN_is_prime_fasttest_ex(factor, kPrimeRounds, context.get(), 1,
-                                    nullptr) != 1)
+    if (lib.BN_is_prime_fasttest_ex(factor, kPrimeRounds, context.get(), 1, nullptr) != 1)
       return false;
 #endif
   return true;
