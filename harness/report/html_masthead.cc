@@ -55,36 +55,40 @@ std::string sentence(const RunResult& result, const View& view) {
   const auto broken = profiles_with(view, ProfileVerdict::nonConformant);
   const auto kept = profiles_with(view, ProfileVerdict::conformant);
   std::string text;
+  if (!broken.empty()) text += "At least one requirement is broken in " + joined(broken) + ". ";
   if (result.footer.verdict == "incomplete") text += gaps(result, view);
-  if (!broken.empty()) text += "A requirement is broken in " + joined(broken) + ". ";
   if (!kept.empty()) text += "Every scored MUST requirement holds in " + joined(kept) + ". ";
   if (!result.footer.known.empty()) {
-    text += counted(result.footer.known.size(), "failed check") + " the baseline knows. ";
+    text +=
+        "Known failures that the baseline lists: " + std::to_string(result.footer.known.size()) +
+        ". ";
   }
   if (!result.footer.drift.empty()) text += "The baseline no longer fits. ";
   return text;
 }
 
-std::string outcome(const RunResult& result, const View& view) {
+// The headline: its colour, its sign and its words.
+struct Headline {
+  std::string_view tone;
+  std::string_view sign;
+  std::string_view words;
+};
+
+Headline headline(const RunResult& result, const View& view) {
   const std::string& verdict = result.footer.verdict;
-  const bool good = verdict == "conformant";
-  const bool bad = verdict == "non-conformant";
+  if (verdict == "conformant") return {"good", "✓", "Conformant"};
+  if (verdict == "non-conformant") return {"bad", "✕", "Non-conformant"};
+  const bool broken = !profiles_with(view, ProfileVerdict::nonConformant).empty();
+  if (broken) return {"bad", "✕", "Incomplete, with failures"};
+  return {"warn", "◐", "Incomplete"};
+}
+
+std::string outcome(const RunResult& result, const View& view) {
+  const Headline head = headline(result, view);
   return fmt::format(
-      "<div class=\"outcome\"><span class=\"sign {}\" aria-hidden=\"true\">{}</span>"
-      "<div><strong class=\"{}\">{}</strong><p>{}</p></div></div>\n",
-      good  ? "good"
-      : bad ? "bad"
-            : "warn",
-      good  ? "✓"
-      : bad ? "✕"
-            : "◐",
-      good  ? "good"
-      : bad ? "bad"
-            : "warn",
-      good  ? "Conformant"
-      : bad ? "Non-conformant"
-            : "Incomplete",
-      escape_markup(sentence(result, view)));
+      "<div class=\"outcome\"><span class=\"sign {0}\" aria-hidden=\"true\">{1}</span>"
+      "<div><strong class=\"{0}\">{2}</strong><p>{3}</p></div></div>\n",
+      head.tone, head.sign, head.words, escape_markup(sentence(result, view)));
 }
 
 std::string facts(const RunResult& result, const Catalogue& catalogue) {
