@@ -9,10 +9,10 @@
 namespace cmk::harness::html {
 namespace {
 
-std::string joined(const auto& names, std::string_view separator = ", ") {
+std::string joined(const auto& names) {
   std::string text;
   for (const std::string& name : names) {
-    if (!text.empty()) text += separator;
+    if (!text.empty()) text += ", ";
     text += name;
   }
   return text;
@@ -94,11 +94,13 @@ std::string outcome(const RunResult& result, const View& view) {
 std::string facts(const RunResult& result, const Catalogue& catalogue) {
   const RunHeader& header = result.header;
   const TargetInfo& target = header.target;
-  std::vector<std::string> backends;
-  for (const auto& [name, version] : header.backends) backends.push_back(name + ": " + version);
-  std::vector<std::string> options;
+  std::string backends;
+  for (const auto& [name, version] : header.backends) {
+    backends += fmt::format("{}{}: {}", backends.empty() ? "" : "; ", name, version);
+  }
+  std::string options;
   for (const auto& [name, value] : target.options) {
-    options.push_back(name + " = " + std::to_string(value));
+    options += fmt::format("{}{} = {}", options.empty() ? "" : ", ", name, value);
   }
   std::string selection = joined(header.profiles);
   if (!header.filter.empty()) selection += (selection.empty() ? "" : "; ") + header.filter;
@@ -110,8 +112,8 @@ std::string facts(const RunResult& result, const Catalogue& catalogue) {
   html += fact("Homepage", target.homepage);
   html += fact("Profiles claimed", target.profiles.empty() ? "none" : joined(target.profiles));
   html += fact("Capabilities", target.capabilities.empty() ? "none" : joined(target.capabilities));
-  html += fact("Options declared", joined(options));
-  html += fact("Crypto backends", backends.empty() ? "the target's own" : joined(backends, "; "));
+  html += fact("Options declared", options);
+  html += fact("Crypto backends", backends.empty() ? "the target's own" : backends);
   html += fact("Source of RSA keys", target.keySource.empty() ? "not stated" : target.keySource);
   html += fact("Timing within windows", header.timing);
   html += fact("Seed", std::to_string(header.seed));
