@@ -23,6 +23,7 @@ struct PfxFixture {
 struct DifferentialInputs {
   std::shared_ptr<const crypto::KeyPool> pool;
   std::vector<PfxFixture> fixtures;  // by name, sorted
+  Bytes composite;                   // a PKCS#8 key with a factor that is no prime
 
   [[nodiscard]] const Bytes& key(int bits, std::size_t index = 0) const;
   // The fixture of this name; it must be there (load checks).
@@ -58,6 +59,13 @@ struct ParityCheck {
 };
 [[nodiscard]] std::vector<ExchangeCheck> exchange_checks();
 [[nodiscard]] std::vector<ParityCheck> parity_checks();
+
+// One check of a table. For a parity check the difference may be a listed one.
+[[nodiscard]] CheckResult run_check(const ExchangeCheck& check, const crypto::Backend& a,
+                                    const crypto::Backend& b, const DifferentialInputs& inputs);
+[[nodiscard]] CheckResult run_check(const ParityCheck& check, const crypto::Backend& a,
+                                    const crypto::Backend& b, const DifferentialInputs& inputs,
+                                    KnownDifferences& known);
 
 // Runs both tables; each check is in the answer once, in their order, and at last
 // parity/known-differences: whether every difference listed for these libraries was seen.

@@ -1,6 +1,7 @@
 // cmkconf deviants: the suite against every deviant.
 #include <cstdio>
 
+#include "harness/cli/harness_rows.h"
 #include "harness/cli/wiring.h"
 #include "harness/report/console.h"
 
@@ -14,11 +15,22 @@ struct DeviantsArguments {
   std::string filter;
 };
 
+// The rows of kind `harness` that fail on the two libraries as they are.
+std::vector<std::string> sound_failures(const std::filesystem::path& data) {
+  const auto tools = make_tools(backends_of(""), data);
+  if (!tools) return {tools.error().line};
+  const auto checks = run_harness_rows(tools->backends[0], tools->backends[1], data);
+  return checks ? failing_rows(*checks) : std::vector<std::string>{checks.error().line};
+}
+
 Or<ExitCode> run_all(const DeviantsArguments& arguments, const Globals& globals) {
   const auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
   auto suite = deviant_suite(*data, arguments.reference);
   if (!suite) return std::unexpected(suite.error());
+  auto of_backends = harness_deviants(data->folder);
+  if (!of_backends) return std::unexpected(of_backends.error());
+  suite->harness_deviants = *std::move(of_backends);
   suite->full = arguments.full;
   const auto left_out = [&](const auto& deviant) {
     return !arguments.filter.empty() && !harness::glob_matches(arguments.filter, deviant.name) &&
@@ -28,6 +40,9 @@ Or<ExitCode> run_all(const DeviantsArguments& arguments, const Globals& globals)
   std::erase_if(suite->harness_deviants, left_out);
   const std::size_t all = suite->deviants.size() + suite->harness_deviants.size();
   if (all == 0) return stop(ExitCode::incomplete, "no deviant is selected");
+  if (!suite->harness_deviants.empty()) {
+    suite->sound_harness = [&] { return sound_failures(data->folder); };
+  }
   harness::Progress bar(stderr, static_cast<int>(all));
   suite->progress = [&](std::size_t done, std::size_t /*all*/, const std::string& name) {
     bar.show(static_cast<int>(done), name);

@@ -3,7 +3,6 @@
 
 #include "harness/cli/command.h"
 #include "harness/cli/overview.h"
-#include "reference/rules.h"
 
 namespace cmk::cli {
 namespace {
@@ -38,8 +37,8 @@ std::string explain_row(const RowOverview& one, const Data& data) {
   text += items("Scenarios", scenarios);
   text += items("Rules", one.places);
   std::vector<std::string> deviants;
-  for (const harness::Deviant* deviant : one.deviants) {
-    deviants.push_back(fmt::format("{}: {}", deviant->name, deviant->what));
+  for (const DeviantName& deviant : one.deviants) {
+    deviants.push_back(fmt::format("{}: {}", deviant.name, deviant.what));
   }
   return text + items("Deviants", deviants);
 }
@@ -47,8 +46,7 @@ std::string explain_row(const RowOverview& one, const Data& data) {
 Or<ExitCode> explain(const std::string& id, const Globals& globals) {
   const auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
-  const auto deviants = harness::deviants_of(all_rules());
-  const auto rows = overview(*data, deviants, id);
+  const auto rows = overview(*data, id);
   if (!rows) return std::unexpected(rows.error());
   for (const RowOverview& one : *rows) {
     if (one.row->id == id) return print(explain_row(one, *data), ExitCode::conformant);

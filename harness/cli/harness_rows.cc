@@ -7,7 +7,9 @@
 
 #include "harness/backends/differential.h"
 #include "harness/backends/known_differences.h"
+#include "harness/backends/load_backend.h"
 #include "harness/backends/vectors.h"
+#include "harness/deviants/faulty_backend.h"
 
 namespace cmk::cli {
 namespace {
@@ -29,6 +31,28 @@ Check check_of(std::string requirement, const std::string& name, std::string tit
   return check;
 }
 
+// What the checks are made from.
+struct Inputs {
+  backends::DifferentialInputs differential;
+  backends::KnownDifferences known;
+  std::vector<backends::VectorFile> files;
+};
+
+Or<Inputs> load_inputs(const std::filesystem::path& data) {
+  const std::string vectors = (data / "vectors").string();
+  auto differential = backends::load_differential_inputs(vectors);
+  if (!differential) return stop(ExitCode::badInput, differential.error());
+  auto known = backends::KnownDifferences::load(vectors + "/known-differences.json");
+  if (!known) return stop(ExitCode::badInput, known.error());
+  auto files = backends::load_kat(vectors + "/kat");
+  if (!files) return stop(ExitCode::badInput, files.error());
+  return Inputs{*std::move(differential), *std::move(known), *std::move(files)};
+}
+
+std::string known_answers_name(const backends::VectorFile& file, std::string_view backend) {
+  return fmt::format("known-answers/{}{}", file.scope, backend);
+}
+
 // ENV-14: each file of known answers on one backend.
 void run_known_answers(const crypto::Backend& backend,
                        const std::vector<backends::VectorFile>& files,
@@ -36,9 +60,8 @@ void run_known_answers(const crypto::Backend& backend,
   for (const backends::VectorFile& file : files) {
     const auto report = backends::run_vectors(backend, {file}, known);
     const std::string first = report.failures.empty() ? "" : report.failures.front();
-    checks.push_back(check_of("ENV-14",
-                              fmt::format("known-answers/{}{}", file.scope, backend.name()),
-                              "known answers", report.passed(), first));
+    checks.push_back(check_of("ENV-14", known_answers_name(file, backend.name()), "known answers",
+                              report.passed(), first));
     checks.back().backend = backend.name();
   }
 }
@@ -47,24 +70,83 @@ void run_known_answers(const crypto::Backend& backend,
 
 Or<std::vector<Check>> run_harness_rows(const BackendPtr& openssl, const BackendPtr& boringssl,
                                         const std::filesystem::path& data) {
-  const std::string vectors = (data / "vectors").string();
-  const auto inputs = backends::load_differential_inputs(vectors);
-  if (!inputs) return stop(ExitCode::badInput, inputs.error());
-  auto known = backends::KnownDifferences::load(vectors + "/known-differences.json");
-  if (!known) return stop(ExitCode::badInput, known.error());
-  const auto files = backends::load_kat(vectors + "/kat");
-  if (!files) return stop(ExitCode::badInput, files.error());
+  auto inputs = load_inputs(data);
+  if (!inputs) return std::unexpected(inputs.error());
   std::vector<Check> checks;
-  backends::KnownDifferences differential_known = *known;
+  const backends::KnownDifferences fresh = inputs->known;
   for (const auto& result :
-       backends::run_differential(*openssl, *boringssl, *inputs, differential_known)) {
+       backends::run_differential(*openssl, *boringssl, inputs->differential, inputs->known)) {
     checks.push_back(check_of(result.requirement, result.name, "one backend against the other",
                               result.passed, result.detail));
   }
-  run_known_answers(*openssl, *files, *known, checks);
-  run_known_answers(*boringssl, *files, *known, checks);
+  run_known_answers(*openssl, inputs->files, fresh, checks);
+  run_known_answers(*boringssl, inputs->files, fresh, checks);
   std::ranges::stable_sort(checks, {}, &Check::scenario);
   return checks;
+}
+
+Or<std::vector<std::pair<std::string, std::string>>> harness_check_names(
+    const std::filesystem::path& data) {
+  const auto files = backends::load_kat((data / "vectors/kat").string());
+  if (!files) return stop(ExitCode::badInput, files.error());
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const auto& check : backends::exchange_checks()) {
+    names.emplace_back("harness/" + check.name, "ENV-05");
+  }
+  for (const auto& check : backends::parity_checks()) {
+    names.emplace_back("harness/" + check.name, "ENV-06");
+  }
+  names.emplace_back("harness/parity/known-differences", "ENV-06");
+  for (const backends::VectorFile& file : *files) {
+    for (const std::string_view backend : backends::kBackendNames) {
+      names.emplace_back("harness/" + known_answers_name(file, backend), "ENV-14");
+    }
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+namespace {
+
+// Whether a check of the row fails when `faulty` stands beside `sound`.
+bool is_caught(std::string_view row, const BackendPtr& sound, const BackendPtr& faulty,
+               const Inputs& inputs) {
+  if (row == "ENV-05") {
+    return std::ranges::any_of(backends::exchange_checks(), [&](const auto& check) {
+      return !backends::run_check(check, *sound, *faulty, inputs.differential).passed;
+    });
+  }
+  if (row == "ENV-06") {
+    return std::ranges::any_of(backends::parity_checks(), [&](const auto& check) {
+      backends::KnownDifferences none;  // both are one library, but for the fault
+      return !backends::run_check(check, *sound, *faulty, inputs.differential, none).passed;
+    });
+  }
+  std::vector<Check> checks;
+  run_known_answers(*faulty, inputs.files, inputs.known, checks);
+  return std::ranges::any_of(
+      checks, [](const Check& check) { return check.status != CheckStatus::passed; });
+}
+
+}  // namespace
+
+Or<std::vector<harness::HarnessDeviant>> harness_deviants(const std::filesystem::path& data) {
+  auto loaded = load_inputs(data);
+  if (!loaded) return std::unexpected(loaded.error());
+  const auto inputs = std::make_shared<const Inputs>(*std::move(loaded));
+  const auto sound = make_backend("boringssl", data);
+  if (!sound) return std::unexpected(sound.error());
+  std::vector<harness::HarnessDeviant> deviants;
+  for (const cmk::deviants::BackendFault& fault : cmk::deviants::backend_faults()) {
+    deviants.push_back({harness_deviant_name(fault.requirement, fault.name),
+                        std::string(fault.requirement), std::string(fault.what),
+                        [inputs, sound = *sound, fault]() -> std::vector<std::string> {
+                          const std::string row(fault.requirement);
+                          if (!is_caught(row, sound, fault.make(sound), *inputs)) return {};
+                          return {row};
+                        }});
+  }
+  return deviants;
 }
 
 std::vector<std::string> failing_rows(const std::vector<Check>& checks) {

@@ -14,6 +14,15 @@ namespace cmk::cli {
                                                                const BackendPtr& boringssl,
                                                                const std::filesystem::path& data);
 
+// The names of those checks ("harness/exchange/…") with their rows, without running them.
+[[nodiscard]] Or<std::vector<std::pair<std::string, std::string>>> harness_check_names(
+    const std::filesystem::path& data);
+
+// A deviant for each fault that can be planted in a crypto backend. It is put beside a sound one
+// and asked the checks of its own row, up to the first that fails.
+[[nodiscard]] Or<std::vector<harness::HarnessDeviant>> harness_deviants(
+    const std::filesystem::path& data);
+
 // The ids of the rows with a check that is not passed.
 [[nodiscard]] std::vector<std::string> failing_rows(const std::vector<harness::Check>& checks);
 

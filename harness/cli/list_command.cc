@@ -4,7 +4,6 @@
 #include "harness/cli/command.h"
 #include "harness/cli/overview.h"
 #include "harness/protocol/model.h"
-#include "reference/rules.h"
 
 namespace cmk::cli {
 namespace {
@@ -32,13 +31,12 @@ Or<ExitCode> print_list(const Json& entries, bool json,
 }
 
 Or<ExitCode> list_requirements(const Data& data, bool json) {
-  const auto deviants = harness::deviants_of(all_rules());
-  const auto rows = overview(data, deviants, json ? "" : "-");
+  const auto rows = overview(data, json ? "" : "-");
   if (!rows) return std::unexpected(rows.error());
   Json entries = Json::array();
   for (const RowOverview& one : *rows) {
     Json names = Json::array();
-    for (const harness::Deviant* deviant : one.deviants) names.push_back(deviant->name);
+    for (const DeviantName& deviant : one.deviants) names.push_back(deviant.name);
     Json entry = {{"id", one.row->id},           {"level", harness::to_string(one.row->level)},
                   {"profile", one.row->profile}, {"scored", one.row->scored},
                   {"scenarios", one.scenarios},  {"rules", one.places},
@@ -86,7 +84,7 @@ Or<ExitCode> list_operations(bool json) {
 
 Or<ExitCode> list_deviants(bool json) {
   Json entries = Json::array();
-  for (const harness::Deviant& deviant : harness::deviants_of(all_rules())) {
+  for (const DeviantName& deviant : deviant_names()) {
     entries.push_back(
         {{"name", deviant.name}, {"requirement", deviant.requirement}, {"what", deviant.what}});
   }

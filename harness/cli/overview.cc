@@ -1,7 +1,5 @@
 #include "harness/cli/overview.h"
 
-#include "harness/cli/wiring.h"
-
 namespace cmk::cli {
 namespace {
 
@@ -27,11 +25,10 @@ Or<Places> places_of(const Data& data, const std::string& only) {
 
 }  // namespace
 
-Or<std::vector<RowOverview>> overview(const Data& data,
-                                      const std::vector<harness::Deviant>& deviants,
-                                      const std::string& only) {
+Or<std::vector<RowOverview>> overview(const Data& data, const std::string& only) {
   auto places = places_of(data, only);
   if (!places) return std::unexpected(places.error());
+  const std::vector<DeviantName> deviants = deviant_names();
   std::vector<RowOverview> rows;
   for (const harness::Requirement& row : data.catalogue.requirements) {
     RowOverview one{&row, {}, {}, {}};
@@ -42,8 +39,8 @@ Or<std::vector<RowOverview>> overview(const Data& data,
     }
     const std::set<std::string>& found = (*places)[row.id];
     one.places.assign(found.begin(), found.end());
-    for (const harness::Deviant& deviant : deviants) {
-      if (deviant.requirement == row.id) one.deviants.push_back(&deviant);
+    for (const DeviantName& deviant : deviants) {
+      if (deviant.requirement == row.id) one.deviants.push_back(deviant);
     }
     rows.push_back(std::move(one));
   }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "harness/cli/command.h"
-#include "harness/deviants/deviant.h"
+#include "harness/cli/wiring.h"
 
 namespace cmk::cli {
 
@@ -14,14 +14,12 @@ struct RowOverview {
   const harness::Requirement* row = nullptr;
   std::vector<std::string> scenarios;
   std::vector<std::string> places;  // "reference/key_vault/window.cc:31"
-  std::vector<const harness::Deviant*> deviants;
+  std::vector<DeviantName> deviants;
 };
 
-// Every row of the catalogue, in its order; points into `data` and `deviants`, which outlive it.
+// Every row of the catalogue, in its order; points into `data`, which outlives it.
 // The places come from a run of the rows' scenarios on the reference, with the model backend;
 // `only` names the one row to run them for, "" all, "-" none.
-[[nodiscard]] Or<std::vector<RowOverview>> overview(const Data& data,
-                                                    const std::vector<harness::Deviant>& deviants,
-                                                    const std::string& only);
+[[nodiscard]] Or<std::vector<RowOverview>> overview(const Data& data, const std::string& only);
 
 }  // namespace cmk::cli

@@ -133,18 +133,19 @@ Or<void> Run::pass(const std::string& backend) {
   return {};
 }
 
-// The rows that check the backends themselves belong to a run of the reference.
+// The rows that check the backends themselves belong to a run of the reference. Their checks stand
+// for scenarios of one step, so that filter and shard hold for them, too.
 Or<void> Run::add_harness_rows() {
-  auto checks = run_harness_rows(tools_.backends[0], tools_.backends[1], data_.folder);
-  if (!checks) return std::unexpected(checks.error());
+  const auto names = harness_check_names(data_.folder);
+  if (!names) return std::unexpected(names.error());
   std::vector<harness::Scenario> stand_ins;
-  for (const harness::Check& check : *checks) {
+  for (const auto& [name, requirement] : *names) {
     harness::Step step;
-    step.judges = check.title;
-    step.requirement = check.requirement;
+    step.judges = name;
+    step.requirement = requirement;
     harness::Scenario scenario;
-    scenario.name = check.scenario;
-    scenario.requirement = check.requirement;
+    scenario.name = name;
+    scenario.requirement = requirement;
     scenario.cases.push_back({"", {std::move(step)}});
     stand_ins.push_back(std::move(scenario));
   }
@@ -152,10 +153,13 @@ Or<void> Run::add_harness_rows() {
       harness::select(stand_ins, data_.rows,
                       {arguments_.profiles, result_.header.target.profiles, arguments_.filter,
                        arguments_.shard_index, arguments_.shard_count});
-  std::set<std::string> names;
-  for (const harness::Scenario* scenario : selected) names.insert(scenario->name);
+  if (selected.empty()) return {};
+  auto checks = run_harness_rows(tools_.backends[0], tools_.backends[1], data_.folder);
+  if (!checks) return std::unexpected(checks.error());
+  std::set<std::string> wanted;
+  for (const harness::Scenario* scenario : selected) wanted.insert(scenario->name);
   std::erase_if(*checks,
-                [&](const harness::Check& check) { return !names.contains(check.scenario); });
+                [&](const harness::Check& check) { return !wanted.contains(check.scenario); });
   result_.footer.checksExpected += harness::expected_checks(selected);
   runs_.push_back({*std::move(checks), {}});
   return {};

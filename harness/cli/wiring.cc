@@ -7,6 +7,7 @@
 #include "harness/backends/load_backend.h"
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/redaction.h"
+#include "harness/deviants/faulty_backend.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
 #include "reference/crypto/byok.h"
@@ -170,6 +171,23 @@ Or<harness::DeviantSuite> deviant_suite(const Data& data, const ReferenceOptions
   suite.options.redaction = declared_redaction();
   suite.deviants = harness::deviants_of(all_rules());
   return suite;
+}
+
+std::vector<DeviantName> deviant_names() {
+  std::vector<DeviantName> names;
+  for (const harness::Deviant& deviant : harness::deviants_of(all_rules())) {
+    names.push_back({deviant.name, deviant.requirement, deviant.what});
+  }
+  for (const deviants::BackendFault& fault : deviants::backend_faults()) {
+    names.push_back({harness_deviant_name(fault.requirement, fault.name),
+                     std::string(fault.requirement), std::string(fault.what)});
+  }
+  return names;
+}
+
+std::string harness_deviant_name(std::string_view requirement, std::string_view fault) {
+  return fault.starts_with(requirement) ? std::string(fault)
+                                        : fmt::format("{}-{}", requirement, fault);
 }
 
 std::string today() {

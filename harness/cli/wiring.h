@@ -65,9 +65,20 @@ struct Tools {
 // SHA-256, hexadecimal, of a library.
 [[nodiscard]] std::function<std::string(std::string_view)> digest_of(BackendPtr backend);
 
-// The suite of the deviants over the model backend or a real one; `data` outlives it.
+// The suite of the deviants of the rules, over the model backend or a real one; `data` outlives it.
 [[nodiscard]] Or<harness::DeviantSuite> deviant_suite(const Data& data,
                                                       const ReferenceOptions& options);
+
+// Every deviant by name: those of the rules, then those of the crypto backends.
+struct DeviantName {
+  std::string name;
+  std::string requirement;
+  std::string what;
+};
+[[nodiscard]] std::vector<DeviantName> deviant_names();
+// "ENV-05-wrong-hash": of a fault in a crypto backend.
+[[nodiscard]] std::string harness_deviant_name(std::string_view requirement,
+                                               std::string_view fault);
 
 // The day, for the expiry of a baseline: "2026-11-21" (UTC).
 [[nodiscard]] std::string today();

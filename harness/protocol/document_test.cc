@@ -6,7 +6,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "harness/protocol/adapter.h"
 #include "harness/protocol/model.h"
 
 namespace cmk::harness {

@@ -59,7 +59,7 @@ complete examples stand in [adapters/](adapters/): Python in 80 lines, and C++ w
 `start` is the first request; its parameter `protocol` is the major version of this protocol, 1. An adapter that
 does not speak it answers with error -32602. Everything but `implementation` and `profiles` may be left out.
 `reset` asks for a clean world: no tenants, vaults or keys, and time may begin anew. It is answered by an empty
-object. `stop` is answered by an empty object; then the adapter exits.
+object. `stop` is answered by an empty object, and then the input ends; the adapter exits at either.
 
 ## Outcomes
 

@@ -102,7 +102,7 @@ void Progress::show(int num_done, std::string_view label) {
   if (out_ == nullptr) return;
   fmt::print(out_, "\r\x1b[K{}",
              progress_line(num_done, num_all_, label, terminal_width(out_) - 1));
-  std::fflush(out_);
+  (void)std::fflush(out_);
 }
 
 }  // namespace cmk::harness

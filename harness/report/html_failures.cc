@@ -1,12 +1,14 @@
 // Everything about each check that did not pass.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "harness/report/html_parts.h"
 #include "harness/report/text.h"
 #include "harness/suite/json_file.h"
+#include "reference/core/text.h"
 
 namespace cmk::harness::html {
 namespace {
@@ -98,15 +100,29 @@ std::string check_html(const CheckView& view, Transcripts& transcripts) {
   return html + transcript_html(check, transcripts) + "</div>\n";
 }
 
-std::string row_html(const RowView& view, Transcripts& transcripts) {
+// The titles of the documents that `source` ("vcore: key; facts 3.2") names by their short names.
+std::string document_titles(const Catalogue& catalogue, std::string_view source) {
+  std::string titles;
+  for (const SourceDocument& document : catalogue.sources) {
+    const bool named = std::ranges::any_of(split(source, ';'), [&](std::string_view piece) {
+      piece.remove_prefix(std::min(piece.find_first_not_of(' '), piece.size()));
+      return piece.substr(0, piece.find_first_of(": ")) == document.name;
+    });
+    if (named) titles += "<br>" + escape_markup(document.name + " = " + document.title);
+  }
+  return titles;
+}
+
+std::string row_html(const RowView& view, const Catalogue& catalogue, Transcripts& transcripts) {
   const Requirement& row = *view.row;
   std::string html = fmt::format(
       "<article class=\"failure {}\" aria-labelledby=\"not-{}\"><header><h3 id=\"not-{}\">"
       "<a href=\"#{}\" class=\"mono\">{}</a></h3>{}<span class=\"soft\">{} · {}</span></header>\n"
-      "<p class=\"rule\">{}</p>\n<p class=\"source\">Source: {}</p>\n",
+      "<p class=\"rule\">{}</p>\n<p class=\"source\">Source: {}{}</p>\n",
       tone(view.verdict), escape_markup(row.id), escape_markup(row.id), escape_markup(row.id),
       escape_markup(row.id), badge(view.verdict), to_string(row.level), escape_markup(row.profile),
-      escape_markup(row.statement), escape_markup(row.source));
+      escape_markup(row.statement), escape_markup(row.source),
+      document_titles(catalogue, row.source));
   if (!view.reason.empty()) html += "<p class=\"why\">" + escape_markup(view.reason) + "</p>\n";
   for (const CheckView& check : view.checks) {
     if (check.check->status != CheckStatus::passed) html += check_html(check, transcripts);
@@ -123,10 +139,10 @@ std::string drift_html(const std::vector<std::string>& drift) {
 
 }  // namespace
 
-std::string failures(const RunResult& result, const View& view) {
+std::string failures(const RunResult& result, const Catalogue& catalogue, const View& view) {
   Transcripts transcripts = transcripts_of(result);
   std::string html;
-  for (const RowView* row : view.bad_rows) html += row_html(*row, transcripts);
+  for (const RowView* row : view.bad_rows) html += row_html(*row, catalogue, transcripts);
   if (html.empty()) html = "<p>No check failed, broke or was blocked.</p>\n";
   return html + drift_html(result.footer.drift);
 }

@@ -9,10 +9,10 @@
 namespace cmk::harness::html {
 namespace {
 
-std::string joined(const auto& names, std::string_view separator = ", ") {
+std::string joined(const auto& names) {
   std::string text;
   for (const std::string& name : names) {
-    if (!text.empty()) text += separator;
+    if (!text.empty()) text += ", ";
     text += name;
   }
   return text;
@@ -55,46 +55,52 @@ std::string sentence(const RunResult& result, const View& view) {
   const auto broken = profiles_with(view, ProfileVerdict::nonConformant);
   const auto kept = profiles_with(view, ProfileVerdict::conformant);
   std::string text;
+  if (!broken.empty()) text += "At least one requirement is broken in " + joined(broken) + ". ";
   if (result.footer.verdict == "incomplete") text += gaps(result, view);
-  if (!broken.empty()) text += "A requirement is broken in " + joined(broken) + ". ";
   if (!kept.empty()) text += "Every scored MUST requirement holds in " + joined(kept) + ". ";
   if (!result.footer.known.empty()) {
-    text += counted(result.footer.known.size(), "failed check") + " the baseline knows. ";
+    text +=
+        "Known failures that the baseline lists: " + std::to_string(result.footer.known.size()) +
+        ". ";
   }
   if (!result.footer.drift.empty()) text += "The baseline no longer fits. ";
   return text;
 }
 
-std::string outcome(const RunResult& result, const View& view) {
+// The headline: its colour, its sign and its words.
+struct Headline {
+  std::string_view tone;
+  std::string_view sign;
+  std::string_view words;
+};
+
+Headline headline(const RunResult& result, const View& view) {
   const std::string& verdict = result.footer.verdict;
-  const bool good = verdict == "conformant";
-  const bool bad = verdict == "non-conformant";
+  if (verdict == "conformant") return {"good", "✓", "Conformant"};
+  if (verdict == "non-conformant") return {"bad", "✕", "Non-conformant"};
+  const bool broken = !profiles_with(view, ProfileVerdict::nonConformant).empty();
+  if (broken) return {"bad", "✕", "Incomplete, with failures"};
+  return {"warn", "◐", "Incomplete"};
+}
+
+std::string outcome(const RunResult& result, const View& view) {
+  const Headline head = headline(result, view);
   return fmt::format(
-      "<div class=\"outcome\"><span class=\"sign {}\" aria-hidden=\"true\">{}</span>"
-      "<div><strong class=\"{}\">{}</strong><p>{}</p></div></div>\n",
-      good  ? "good"
-      : bad ? "bad"
-            : "warn",
-      good  ? "✓"
-      : bad ? "✕"
-            : "◐",
-      good  ? "good"
-      : bad ? "bad"
-            : "warn",
-      good  ? "Conformant"
-      : bad ? "Non-conformant"
-            : "Incomplete",
-      escape_markup(sentence(result, view)));
+      "<div class=\"outcome\"><span class=\"sign {0}\" aria-hidden=\"true\">{1}</span>"
+      "<div><strong class=\"{0}\">{2}</strong><p>{3}</p></div></div>\n",
+      head.tone, head.sign, head.words, escape_markup(sentence(result, view)));
 }
 
 std::string facts(const RunResult& result, const Catalogue& catalogue) {
   const RunHeader& header = result.header;
   const TargetInfo& target = header.target;
-  std::vector<std::string> backends;
-  for (const auto& [name, version] : header.backends) backends.push_back(name + ": " + version);
-  std::vector<std::string> options;
+  std::string backends;
+  for (const auto& [name, version] : header.backends) {
+    backends += fmt::format("{}{}: {}", backends.empty() ? "" : "; ", name, version);
+  }
+  std::string options;
   for (const auto& [name, value] : target.options) {
-    options.push_back(name + " = " + std::to_string(value));
+    options += fmt::format("{}{} = {}", options.empty() ? "" : ", ", name, value);
   }
   std::string selection = joined(header.profiles);
   if (!header.filter.empty()) selection += (selection.empty() ? "" : "; ") + header.filter;
@@ -106,8 +112,8 @@ std::string facts(const RunResult& result, const Catalogue& catalogue) {
   html += fact("Homepage", target.homepage);
   html += fact("Profiles claimed", target.profiles.empty() ? "none" : joined(target.profiles));
   html += fact("Capabilities", target.capabilities.empty() ? "none" : joined(target.capabilities));
-  html += fact("Options declared", joined(options));
-  html += fact("Crypto backends", backends.empty() ? "the target's own" : joined(backends, "; "));
+  html += fact("Options declared", options);
+  html += fact("Crypto backends", backends.empty() ? "the target's own" : backends);
   html += fact("Source of RSA keys", target.keySource.empty() ? "not stated" : target.keySource);
   html += fact("Timing within windows", header.timing);
   html += fact("Seed", std::to_string(header.seed));

@@ -11,7 +11,7 @@ namespace {
 
 std::string badge_of(std::string_view tone_name, std::string_view sign, std::string_view name) {
   return fmt::format(
-      "<span class=\"badge {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>{}</span>",
+      R"(<span class="badge {}"><span class="sign" aria-hidden="true">{}</span>{}</span>)",
       tone_name, sign, words(name));
 }
 
@@ -80,8 +80,8 @@ std::string bar(const VerdictCounts& counts) {
     }
     if (num == 0) continue;
     const double width = 100.0 * num / counts.total();
-    rects += fmt::format("<rect class=\"{}\" x=\"{:.3f}\" width=\"{:.3f}\" height=\"8\"/>", wanted,
-                         at, width);
+    rects += fmt::format(R"(<rect class="{}" x="{:.3f}" width="{:.3f}" height="8"/>)", wanted, at,
+                         width);
     at += width;
   }
   return "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" "

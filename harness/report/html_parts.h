@@ -28,7 +28,8 @@ namespace cmk::harness::html {
                                    const View& view);
 [[nodiscard]] std::string profile_cards(const View& view);
 [[nodiscard]] std::string numbers(const RunResult& result, const View& view);
-[[nodiscard]] std::string failures(const RunResult& result, const View& view);
+[[nodiscard]] std::string failures(const RunResult& result, const Catalogue& catalogue,
+                                   const View& view);
 [[nodiscard]] std::string requirement_rows(const View& view);
 [[nodiscard]] std::string about(const Catalogue& catalogue);
 

@@ -17,7 +17,7 @@ std::string check_item(const CheckView& view) {
   std::string html =
       fmt::format("<li>{} {} <span class=\"soft mono\">{}</span>", badge(check.status),
                   escape_markup(check.title), escape_markup(check_id(check)));
-  html += fmt::format("<span class=\"io\">expected {}</span><span class=\"io\">actual {}</span>",
+  html += fmt::format(R"(<span class="io">expected {}</span><span class="io">actual {}</span>)",
                       escape_markup(check.expected), escape_markup(check.actual));
   return html + "</li>\n";
 }
@@ -44,10 +44,12 @@ std::string row_html(const RowView& view) {
   std::string reason;
   if (!view.reason.empty()) reason = "<p class=\"reason\">" + escape_markup(view.reason) + "</p>";
   return fmt::format(
-      "<tr id=\"{0}\" data-profile=\"{1}\" data-verdict=\"{2}\"><th scope=\"row\">"
+      "<tr id=\"{0}\" role=\"row\" data-profile=\"{1}\" data-verdict=\"{2}\"><th scope=\"row\" "
+      "role=\"rowheader\">"
       "<a class=\"id\" href=\"#{0}\">{0}</a><span class=\"meta\">{3} · {1}</span></th>"
-      "<td><p>{4}</p><p class=\"source\">Source: {5}</p>{6}</td>"
-      "<td class=\"v\">{7}{8}</td><td class=\"num\">{9}<span class=\"unit\"> "
+      "<td role=\"cell\"><p>{4}</p><p class=\"source\">Source: {5}</p>{6}</td>"
+      "<td role=\"cell\" class=\"v\">{7}{8}</td><td role=\"cell\" class=\"num\">{9}<span "
+      "class=\"unit\"> "
       "{10}</span></td></tr>\n",
       id, escape_markup(row.profile), to_string(view.verdict), to_string(row.level),
       escape_markup(row.statement), escape_markup(row.source), details(view), badge(view.verdict),
@@ -60,13 +62,13 @@ steps of scenarios whose expected outcome is written out beforehand. A requireme
 of its checks, over all cases and crypto backends. Nothing that was skipped counts as passed.</p>
 <ul>
 <li><strong>Conformant</strong>: every scored MUST requirement of the profile passed.</li>
-<li><strong>Partial</strong>: none failed, but some could not be answered (not testable, not covered,
-blocked, errored).</li>
+<li><strong>Partial</strong>: none failed, but some could not be answered (not testable, not
+covered, blocked, errored).</li>
 <li><strong>Non-conformant</strong>: at least one failed. A failed SHOULD is a finding and does not
 change the verdict.</li>
-<li><strong>Errored</strong>: the implementation broke. <strong>Blocked</strong>: a step that prepares
-the check was not accepted. <strong>Not testable</strong>: the implementation lacks a capability that
-the check needs. <strong>Not covered</strong>: no check ran.</li>
+<li><strong>Errored</strong>: the implementation broke. <strong>Blocked</strong>: a step that
+prepares the check was not accepted. <strong>Not testable</strong>: the implementation lacks a
+capability that the check needs. <strong>Not covered</strong>: no check ran.</li>
 </ul>
 <p>The checks stand in <code>run.jsonl</code> beside this page, the raw exchanges in
 <code>transcript.jsonl</code>; <code>cmkconf report verify DIR</code> judges them again and compares

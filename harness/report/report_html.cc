@@ -89,7 +89,7 @@ std::string report_html(const RunResult& result, const Catalogue& catalogue) {
        {"masthead", html::masthead(result, catalogue, view)},
        {"profiles", html::profile_cards(view)},
        {"numbers", html::numbers(result, view)},
-       {"failures", html::failures(result, view)},
+       {"failures", html::failures(result, catalogue, view)},
        {"profile-options", profile_options(catalogue)},
        {"verdict-options", verdict_options(view)},
        {"shown", fmt::format("{0} of {0} shown", num_rows)},

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/suite/temp_dir.h"
+#include "harness/suite/testing/temp_dir.h"
 
 namespace cmk::harness {
 namespace {

@@ -17,6 +17,8 @@ enum class Level { must, should };
 [[nodiscard]] std::string_view to_string(Level level);
 
 // One row of conformance/requirements/PROFILE.json.
+// Every member has an initializer, so that g++ lets a designated one be left out.
+// NOLINTBEGIN(readability-redundant-member-init)
 struct Requirement {
   std::string id{};  // "KEY-05"
   Level level = Level::must;
@@ -28,6 +30,7 @@ struct Requirement {
   std::vector<std::string> needs{};  // capabilities without which it cannot be tested
   std::string kind{};  // "harness": checks the two backends, not asked of third parties; or ""
   std::string note{};
+  // NOLINTEND(readability-redundant-member-init)
   bool operator==(const Requirement&) const = default;
 };
 

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "harness/suite/json_file.h"
-#include "harness/suite/temp_dir.h"
+#include "harness/suite/testing/temp_dir.h"
 
 namespace cmk::harness {
 namespace {

@@ -19,7 +19,8 @@ Members::Members(const Json& object, std::string file, std::string place)
 void Members::fail(std::string_view name, std::string reason) {
   if (fault_) return;
   std::string place = place_;
-  if (!place.empty() && !name.empty()) place += place_.starts_with("line ") ? ": " : ".";
+  const bool is_line = place.starts_with("line ") && !place.contains(':');
+  if (!place.empty() && !name.empty()) place += is_line ? ": " : ".";
   fault_ = BadInput{file_, place + std::string(name), std::move(reason)};
 }
 

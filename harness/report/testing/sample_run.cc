@@ -1,4 +1,4 @@
-#include "harness/report/sample_run.h"
+#include "harness/report/testing/sample_run.h"
 
 #include <fmt/core.h>
 

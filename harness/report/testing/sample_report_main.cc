@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "harness/report/sample_run.h"
+#include "harness/report/testing/sample_run.h"
 #include "harness/report/write_report.h"
 
 int main(int argc, char** argv) {
