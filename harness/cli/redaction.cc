@@ -84,13 +84,34 @@ json elide_tool(const json& result) {
   return shown;
 }
 
+// A transcript holds records in place of secrets: they are shown as the secrets themselves would
+// be.
+void show_records(const json& result, json& shown, const std::string& member) {
+  if (const auto length = harness::recorded_length(result)) {
+    shown = harness::recorded_secret(member, *length);
+  } else if (result.is_object() && shown.is_object()) {
+    for (auto part = shown.begin(); part != shown.end(); ++part) {
+      const auto original = result.find(part.key());
+      if (original != result.end()) show_records(*original, *part, part.key());
+    }
+  } else if (result.is_array() && shown.is_array() && result.size() == shown.size()) {
+    for (std::size_t i = 0; i < shown.size(); ++i) show_records(result[i], shown[i], member);
+  }
+}
+
+json elide_declared(const std::string& method, const json& result) {
+  json shown = harness::elide(method, result);
+  show_records(result, shown, "");
+  return shown;
+}
+
 }  // namespace
 
 harness::Redaction declared_redaction() {
   harness::Redaction redaction;
   redaction.redactor = [] { return std::make_unique<DeclaredRedactor>(); };
   redaction.elide = [](const std::string& method, const json& result) {
-    return harness::is_tool(method) ? elide_tool(result) : harness::elide(method, result);
+    return harness::is_tool(method) ? elide_tool(result) : elide_declared(method, result);
   };
   redaction.secret_paths = [](const std::string& method) {
     return harness::secret_paths(method).result;
