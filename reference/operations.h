@@ -15,27 +15,70 @@
 #include "reference/entra/subscription_create.h"
 #include "reference/entra/subscription_register_provider.h"
 #include "reference/entra/tenant_create.h"
+#include "reference/envelope/envelope_open.h"
+#include "reference/envelope/envelope_rewrap.h"
+#include "reference/envelope/envelope_seal.h"
+#include "reference/envelope/storage_inspect.h"
+#include "reference/envelope/storage_write.h"
+#include "reference/key_vault/key_backup.h"
+#include "reference/key_vault/key_create.h"
+#include "reference/key_vault/key_decrypt.h"
+#include "reference/key_vault/key_delete.h"
+#include "reference/key_vault/key_encrypt.h"
+#include "reference/key_vault/key_get.h"
+#include "reference/key_vault/key_get_rotation_policy.h"
+#include "reference/key_vault/key_import.h"
+#include "reference/key_vault/key_list_keys.h"
+#include "reference/key_vault/key_list_versions.h"
+#include "reference/key_vault/key_purge.h"
+#include "reference/key_vault/key_recover.h"
+#include "reference/key_vault/key_restore.h"
+#include "reference/key_vault/key_rotate.h"
+#include "reference/key_vault/key_set_rotation_policy.h"
+#include "reference/key_vault/key_sign.h"
+#include "reference/key_vault/key_unwrap_key.h"
+#include "reference/key_vault/key_update.h"
+#include "reference/key_vault/key_verify.h"
+#include "reference/key_vault/key_wrap_key.h"
+#include "reference/key_vault/list_vaults.h"
+#include "reference/key_vault/vault_audit_log.h"
+#include "reference/key_vault/vault_create.h"
+#include "reference/key_vault/vault_delete.h"
+#include "reference/key_vault/vault_get.h"
+#include "reference/key_vault/vault_lock.h"
+#include "reference/key_vault/vault_purge.h"
+#include "reference/key_vault/vault_recover.h"
+#include "reference/key_vault/vault_remove_access_policy.h"
+#include "reference/key_vault/vault_set_access_policy.h"
+#include "reference/key_vault/vault_set_diagnostics.h"
+#include "reference/key_vault/vault_unlock.h"
+#include "reference/key_vault/vault_update.h"
 
 namespace cmk {
 
 using Operations = boost::mp11::mp_list<
-    entra::TenantCreate,
-    entra::SubscriptionCreate,
-    entra::SubscriptionRegisterProvider,
-    entra::IdentityCreate,
-    entra::IdentityGet,
-    entra::IdentityDelete,
-    entra::IdentityRecover,
-    entra::RoleAssign,
-    entra::RoleRemove,
-    entra::RoleList>;
+    entra::TenantCreate, entra::SubscriptionCreate, entra::SubscriptionRegisterProvider,
+    entra::IdentityCreate, entra::IdentityGet, entra::IdentityDelete, entra::IdentityRecover,
+    entra::RoleAssign, entra::RoleRemove, entra::RoleList, key_vault::VaultCreate,
+    key_vault::VaultUpdate, key_vault::VaultGet, key_vault::ListVaults, key_vault::VaultDelete,
+    key_vault::VaultRecover, key_vault::VaultPurge, key_vault::VaultSetAccessPolicy,
+    key_vault::VaultRemoveAccessPolicy, key_vault::VaultLock, key_vault::VaultUnlock,
+    key_vault::VaultSetDiagnostics, key_vault::VaultAuditLog, key_vault::KeyCreate,
+    key_vault::KeyImport, key_vault::KeyGet, key_vault::KeyListKeys, key_vault::KeyListVersions,
+    key_vault::KeyUpdate, key_vault::KeyDelete, key_vault::KeyRecover, key_vault::KeyPurge,
+    key_vault::KeyBackup, key_vault::KeyRestore, key_vault::KeyRotate,
+    key_vault::KeySetRotationPolicy, key_vault::KeyGetRotationPolicy, key_vault::KeyWrapKey,
+    key_vault::KeyUnwrapKey, key_vault::KeyEncrypt, key_vault::KeyDecrypt, key_vault::KeySign,
+    key_vault::KeyVerify, envelope::EnvelopeSeal, envelope::EnvelopeOpen, envelope::EnvelopeRewrap,
+    envelope::StorageInspect, envelope::StorageWrite>;
 
 template <class Op>
 using AnswerOf = typename Op::Answer;
 
 using AnyParams = boost::mp11::mp_rename<Operations, std::variant>;
-using AnyAnswer = boost::mp11::mp_rename<
-    boost::mp11::mp_unique<boost::mp11::mp_transform<AnswerOf, Operations>>, std::variant>;
+using AnyAnswer =
+    boost::mp11::mp_rename<boost::mp11::mp_unique<boost::mp11::mp_transform<AnswerOf, Operations>>,
+                           std::variant>;
 
 // One step of a trace: what is done, and when (Unix seconds, never decreasing).
 struct Operation {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "harness/protocol/model_system.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
 
@@ -55,7 +56,7 @@ RC_GTEST_FIXTURE_PROP(SameAnswers, InProcessAndBehindTheProtocol, ()) {
   std::vector<Call> calls;
   const int num_calls = *rc::gen::inRange(0, 100);
   for (Instant now = 0; now < num_calls; ++now) calls.push_back(any_call(now));
-  InProcessTarget in_process([] { return System({}); }, {});
+  InProcessTarget in_process(model_system, {});
   RC_ASSERT(behind_protocol->reset());
   const auto expected = in_process.apply(calls);
   const auto answers = behind_protocol->apply(calls);

@@ -1,7 +1,7 @@
-// How a type tells about itself. Boost.Describe gives the members of a struct, in order; a Note beside
-// the type gives what the language cannot say: the wire name, a sentence for people, and how each
-// member may be written to a file. Every derivation (codec, schema, PROTOCOL.md, generators) reads
-// these two and nothing else.
+// How a type tells about itself. Boost.Describe gives the members of a struct, in order; a Note
+// beside the type gives what the language cannot say: the wire name, a sentence for people, and how
+// each member may be written to a file. Every derivation (codec, schema, PROTOCOL.md, generators)
+// reads these two and nothing else.
 #pragma once
 
 #include <array>
@@ -34,8 +34,8 @@ template <class T>
 struct Note;
 
 template <class T>
-inline constexpr bool kIsStruct = boost::describe::has_describe_members<T>::value &&
-                                  !std::is_enum_v<T>;
+inline constexpr bool kIsStruct =
+    boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
 
 template <class T>
 using OwnMembers = boost::describe::describe_members<T, boost::describe::mod_public>;
@@ -63,7 +63,8 @@ constexpr void for_each_field(Visit&& visit) {
       [&](auto base) { for_each_field<typename decltype(base)::type::type>(visit); });
   static_assert(detail::note_is_complete<T>(), "the Note of this type misses or misnames a member");
   std::size_t i = 0;
-  boost::mp11::mp_for_each<OwnMembers<T>>([&](auto member) { visit(member, Note<T>::kFields[i++]); });
+  boost::mp11::mp_for_each<OwnMembers<T>>(
+      [&](auto member) { visit(member, Note<T>::kFields[i++]); });
 }
 
 // A Note for a type without members of its own.

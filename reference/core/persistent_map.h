@@ -58,7 +58,7 @@ class PersistentMap {
     }
     auto node = std::make_shared<Node>(std::move(key), std::move(value));
     Node& fresh = *node;
-    insert(root_, std::move(node));
+    insert(root_, node);
     return fresh.value;
   }
 
@@ -117,7 +117,7 @@ class PersistentMap {
     if (link.use_count() > 1) link = std::make_shared<Node>(*link);
   }
 
-  static void insert(NodePtr& link, NodePtr node) {
+  static void insert(NodePtr& link, NodePtr& node) {
     if (!link) {
       link = std::move(node);
       return;
@@ -129,7 +129,7 @@ class PersistentMap {
       return;
     }
     own(link);
-    insert(node->key < link->key ? link->left : link->right, std::move(node));
+    insert(node->key < link->key ? link->left : link->right, node);
     recount(*link);
   }
 

@@ -50,8 +50,8 @@ class Rulebook {
     return condition || deviation_.rule == &demand;
   }
   // The number of a limit, as the running variant has it.
-  [[nodiscard]] std::int64_t limit(const Rule& limit,
-                                   std::source_location place = std::source_location::current()) const {
+  [[nodiscard]] std::int64_t limit(
+      const Rule& limit, std::source_location place = std::source_location::current()) const {
     note(limit, place);
     return limit.number + (deviation_.rule == &limit ? deviation_.delta : 0);
   }

@@ -1,5 +1,6 @@
 // The source of everything a system makes up: identifiers, versions, data keys, nonces. Handed in,
-// seeded, and part of the System's value: the same seed and the same operations give the same bytes.
+// seeded, and part of the System's value: the same seed and the same operations give the same
+// bytes.
 #pragma once
 
 #include <cstdint>

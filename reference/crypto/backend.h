@@ -1,6 +1,7 @@
 // The seam to a crypto library. The reference is handed a Backend and knows nothing of the library
 // behind it; opening libraries is the harness's work (harness/backends). Every operation answers
-// with a value or a CryptoError: refusal is what this seam says it is, not a library's return value.
+// with a value or a CryptoError: refusal is what this seam says it is, not a library's return
+// value.
 #pragma once
 
 #include <cstdint>
@@ -116,6 +117,9 @@ class Backend {
   [[nodiscard]] virtual CryptoResult<RsaKeyPtr> rsa_from_pkcs8(ByteView der) const = 0;
   // The same for bytes that this program made or checked before (the prepared pool): no full check.
   [[nodiscard]] virtual CryptoResult<RsaKeyPtr> rsa_from_trusted_pkcs8(ByteView der) const = 0;
+  // A key that encrypts and verifies only (badKey for the rest): for a sender who has no more of
+  // it. unsupportedSize, badKey as for an import.
+  [[nodiscard]] virtual CryptoResult<RsaKeyPtr> rsa_from_public(const RsaPublic& numbers) const = 0;
   // PKCS#12 (.pfx, RFC 7292), DER, password-protected, holding one RSA private key.
   [[nodiscard]] virtual CryptoResult<RsaKeyPtr> rsa_from_pkcs12(ByteView pfx,
                                                                 ByteView password) const = 0;

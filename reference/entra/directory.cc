@@ -62,9 +62,7 @@ std::vector<const RoleAssignmentRecord*> Directory::assignments_of(
   return found;
 }
 
-namespace {
-
-constexpr bool is_key_management(KeyAction action) {
+bool is_key_management(KeyAction action) {
   switch (action) {
     case KeyAction::create:
     case KeyAction::import:
@@ -77,7 +75,6 @@ constexpr bool is_key_management(KeyAction action) {
   }
 }
 
-// What the role table gives, bent where a deviant bends it.
 bool role_covers(const Rulebook& rules, const Role& role, KeyAction action) {
   const bool covered = has(role.keys, action);
   if (role.name == kEncryptionUser) {
@@ -95,17 +92,6 @@ bool role_covers(const Rulebook& rules, const Role& role, KeyAction action) {
     return false;
   }
   return covered;
-}
-
-}  // namespace
-
-bool Directory::allows(const Rulebook& rules, const std::string& principal_id, KeyAction action,
-                       std::string_view resource) const {
-  for (const RoleAssignmentRecord* record : assignments_of(principal_id)) {
-    if (!covers(record->scope, resource)) continue;
-    if (role_covers(rules, *find_role(record->role), action)) return true;
-  }
-  return is_key_management(action) && rules.holds(rules::kManagingNeedsRole, false);
 }
 
 bool Directory::allows(const std::string& principal_id, VaultAction action,

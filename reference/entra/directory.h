@@ -23,7 +23,7 @@ struct Subscription {
 enum class PrincipalType { User, FirstParty, SystemAssigned, UserAssigned };
 
 struct Principal {
-  std::string id;    // ARM id of a managed identity; "/tenants/T/principals/NAME" of the others
+  std::string id;  // ARM id of a managed identity; "/tenants/T/principals/NAME" of the others
   std::string name;
   PrincipalType type = PrincipalType::User;
   std::string tenantId;
@@ -43,10 +43,10 @@ struct RoleAssignmentRecord {
 
 class Directory {
  public:
-  PersistentMap<std::string, std::tuple<>> tenants;          // by tenantId
-  PersistentMap<std::string, Subscription> subscriptions;    // by subscriptionId
-  PersistentMap<std::string, Principal> principals;          // by lower-case id
-  PersistentMap<std::string, std::string> ids_by_object_id;  // principalId to the key above
+  PersistentMap<std::string, std::tuple<>> tenants;              // by tenantId
+  PersistentMap<std::string, Subscription> subscriptions;        // by subscriptionId
+  PersistentMap<std::string, Principal> principals;              // by lower-case id
+  PersistentMap<std::string, std::string> ids_by_object_id;      // principalId to the key above
   PersistentMap<std::string, RoleAssignmentRecord> assignments;  // by assignment id
 
   // The principal that signs in with this object id; unauthenticated when there is none or it is
@@ -65,8 +65,6 @@ class Directory {
       const std::string& principal_id) const;
 
   // Whether a role of the principal covers the action at the resource.
-  [[nodiscard]] bool allows(const Rulebook& rules, const std::string& principal_id,
-                            KeyAction action, std::string_view resource) const;
   [[nodiscard]] bool allows(const std::string& principal_id, VaultAction action,
                             std::string_view resource) const;
 
@@ -75,6 +73,12 @@ class Directory {
  private:
   PersistentMap<std::string, std::vector<std::string>> assignment_ids_;  // by principalId
 };
+
+// Creating, importing, changing, deleting and rotating keys.
+[[nodiscard]] bool is_key_management(KeyAction action);
+
+// Whether the role covers the action: what the role table says, bent where a deviant bends it.
+[[nodiscard]] bool role_covers(const Rulebook& rules, const Role& role, KeyAction action);
 
 // What an operation of this room works on. Later rooms add to it.
 struct Room {

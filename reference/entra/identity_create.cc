@@ -30,7 +30,8 @@ Result<Place> place_of(const Room& room, const IdentityCreate& op) {
     return Place{fmt::format("/tenants/{}/principals/{}", *op.tenantId, op.name), *op.tenantId};
   }
   if (!op.subscriptionId || !op.resourceGroup || op.resourceGroup->empty()) {
-    return refuse(Reason::invalidParameter, "a managed identity needs subscription and resource group");
+    return refuse(Reason::invalidParameter,
+                  "a managed identity needs subscription and resource group");
   }
   const Subscription* subscription = room.directory.subscriptions.find(*op.subscriptionId);
   if (subscription == nullptr) return refuse(Reason::notFound, "no such subscription");
@@ -52,8 +53,8 @@ Result<Identity> apply(Room& room, const IdentityCreate& op) {
   if (const Principal* present = room.directory.principals.find(key)) {
     return refuse(present->deleted ? Reason::nameDeleted : Reason::nameTaken);
   }
-  Principal principal{place->id,     op.name, op.type, place->tenantId, room.source.uuid(),
-                      room.source.uuid()};
+  Principal principal{place->id,          op.name,           op.type, place->tenantId,
+                      room.source.uuid(), room.source.uuid()};
   room.directory.ids_by_object_id.put(principal.principalId, key);
   return identity_of(room.directory.principals.put(key, std::move(principal)));
 }

@@ -26,7 +26,8 @@ template <>
 struct cmk::Note<cmk::entra::IdentityCreate> {
   static constexpr std::string_view kName = "identity.create";
   static constexpr std::string_view kSentence =
-      "Creates a principal: a person or first-party principal in a tenant, or a managed identity in "
+      "Creates a principal: a person or first-party principal in a tenant, or a managed identity "
+      "in "
       "a subscription's resource group.";
   static constexpr std::array kFields = {
       FieldNote{"name", "3 to 128 letters, digits, - and _, the first a letter or digit."},

@@ -19,6 +19,7 @@ Result<Done> apply(Room& room, const IdentityDelete& op);
 template <>
 struct cmk::Note<cmk::entra::IdentityDelete> {
   static constexpr std::string_view kName = "identity.delete";
-  static constexpr std::string_view kSentence = "Deletes an identity; its object id and grants are kept for a recovery.";
+  static constexpr std::string_view kSentence =
+      "Deletes an identity; its object id and grants are kept for a recovery.";
   static constexpr std::array kFields = {FieldNote{"id", "The identity's id.", Mark::chosen}};
 };

@@ -6,7 +6,8 @@ namespace cmk::entra {
 
 Result<Identity> apply(Room& room, const IdentityGet& op) {
   const Principal* principal = room.directory.principals.find(to_lower(op.id));
-  if (principal == nullptr || principal->deleted) return refuse(Reason::notFound, "no such identity");
+  if (principal == nullptr || principal->deleted)
+    return refuse(Reason::notFound, "no such identity");
   return identity_of(*principal);
 }
 

@@ -19,6 +19,7 @@ Result<Identity> apply(Room& room, const IdentityRecover& op);
 template <>
 struct cmk::Note<cmk::entra::IdentityRecover> {
   static constexpr std::string_view kName = "identity.recover";
-  static constexpr std::string_view kSentence = "Brings a deleted identity back, with its object id.";
+  static constexpr std::string_view kSentence =
+      "Brings a deleted identity back, with its object id.";
   static constexpr std::array kFields = {FieldNote{"id", "The identity's id.", Mark::chosen}};
 };

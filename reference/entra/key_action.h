@@ -10,8 +10,25 @@
 namespace cmk::entra {
 
 enum class KeyAction {
-  get, list, create, import, update, remove, recover, purge, backup, restore, rotate,
-  getRotationPolicy, setRotationPolicy, wrapKey, unwrapKey, encrypt, decrypt, sign, verify,
+  get,
+  list,
+  create,
+  import,
+  update,
+  remove,
+  recover,
+  purge,
+  backup,
+  restore,
+  rotate,
+  getRotationPolicy,
+  setRotationPolicy,
+  wrapKey,
+  unwrapKey,
+  encrypt,
+  decrypt,
+  sign,
+  verify,
 };
 inline constexpr std::size_t kKeyActions = 19;
 using KeyActionSet = std::bitset<kKeyActions>;

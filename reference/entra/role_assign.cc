@@ -15,19 +15,20 @@ Result<RoleAssignment> apply(Room& room, const RoleAssign& op) {
   const Role* role = find_role(op.roleDefinitionName);
   if (role == nullptr) return refuse(Reason::notFound, "no such role");
   const Principal* principal = room.directory.find_by_object_id(op.principalId);
-  if (principal == nullptr || principal->deleted) return refuse(Reason::notFound, "no such principal");
+  if (principal == nullptr || principal->deleted)
+    return refuse(Reason::notFound, "no such principal");
   if (!room.rules.holds(rules::kGrantWithinTenant, principal->tenantId == subscription->tenantId)) {
     return refuse(Reason::wrongTenant);
   }
   for (const RoleAssignmentRecord* other : room.directory.assignments_of(op.principalId)) {
-    if (other->role == role->name && covers(op.scope, other->scope) && covers(other->scope, op.scope)) {
+    if (other->role == role->name && covers(op.scope, other->scope) &&
+        covers(other->scope, op.scope)) {
       return refuse(Reason::nameTaken, "the assignment exists");
     }
   }
-  RoleAssignmentRecord record{
-      fmt::format("{}/providers/Microsoft.Authorization/roleAssignments/{}", op.scope,
-                  room.source.uuid()),
-      op.scope, role->name, op.principalId};
+  RoleAssignmentRecord record{fmt::format("{}/providers/Microsoft.Authorization/roleAssignments/{}",
+                                          op.scope, room.source.uuid()),
+                              op.scope, role->name, op.principalId};
   RoleAssignment answer{record.id, record.scope, std::string(role->name), op.principalId};
   room.directory.add(std::move(record));
   return answer;

@@ -11,15 +11,16 @@ Result<RoleAssignmentList> apply(Room& room, const RoleList& op) {
   if (room.rules.fault(rules::kListShowsNothing)) return list;
   const bool omit_inherited = room.rules.fault(rules::kListOmitsInherited);
   const bool one_role = room.rules.fault(rules::kListForgetsRole);
-  room.directory.assignments.for_each([&](const std::string& id, const RoleAssignmentRecord& record) {
-    if (!covers(record.scope, op.scope)) return;
-    if (omit_inherited && !covers(op.scope, record.scope)) return;
-    const bool first = list.value.empty();
-    list.value.push_back({id, record.scope,
-                          one_role && !first ? list.value.front().roleDefinitionName
-                                             : std::string(record.role),
-                          record.principalId});
-  });
+  room.directory.assignments.for_each(
+      [&](const std::string& id, const RoleAssignmentRecord& record) {
+        if (!covers(record.scope, op.scope)) return;
+        if (omit_inherited && !covers(op.scope, record.scope)) return;
+        const bool first = list.value.empty();
+        list.value.push_back(
+            {id, record.scope,
+             one_role && !first ? list.value.front().roleDefinitionName : std::string(record.role),
+             record.principalId});
+      });
   return list;
 }
 

@@ -6,7 +6,8 @@ Result<Done> apply(Room& room, const SubscriptionCreate& op) {
   if (op.subscriptionId.empty() || op.subscriptionId.contains('/')) {
     return refuse(Reason::invalidName);
   }
-  if (!room.directory.tenants.contains(op.tenantId)) return refuse(Reason::notFound, "no such tenant");
+  if (!room.directory.tenants.contains(op.tenantId))
+    return refuse(Reason::notFound, "no such tenant");
   if (room.directory.subscriptions.contains(op.subscriptionId)) return refuse(Reason::nameTaken);
   room.directory.subscriptions.put(op.subscriptionId,
                                    Subscription{op.subscriptionId, op.tenantId, {}});

@@ -35,7 +35,8 @@ template <>
 struct Note<entra::SubscriptionRegisterProvider> {
   static constexpr std::string_view kName = "subscription.registerProvider";
   static constexpr std::string_view kSentence =
-      "Registers a resource provider in a subscription, so that its resources can be created there.";
+      "Registers a resource provider in a subscription, so that its resources can be created "
+      "there.";
   static constexpr std::array kFields = {
       FieldNote{"subscriptionId", "The subscription."},
       FieldNote{"resourceProviderNamespace", "The namespace, e.g. Microsoft.DocumentDB."}};

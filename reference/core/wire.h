@@ -1,0 +1,52 @@
+// Length-prefixed binary fields: how the reference's own blobs (backups, envelopes) are laid out.
+//   field := length (4 bytes, big-endian) bytes
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "reference/core/bytes.h"
+
+namespace cmk {
+
+template <class Container>
+void append_u32(Container& out, std::uint32_t value) {
+  for (int shift = 24; shift >= 0; shift -= 8)
+    out.push_back(static_cast<std::uint8_t>(value >> shift));
+}
+template <class Container>
+void append_field(Container& out, ByteView bytes) {
+  append_u32(out, static_cast<std::uint32_t>(bytes.size()));
+  out.insert(out.end(), bytes.begin(), bytes.end());
+}
+
+// Reads fields off the front of untrusted bytes; every read says whether there was enough.
+class WireReader {
+ public:
+  explicit WireReader(ByteView bytes) : rest_(bytes) {}
+
+  [[nodiscard]] std::optional<ByteView> take(std::size_t len) {
+    if (rest_.size() < len) return std::nullopt;
+    const ByteView taken = rest_.first(len);
+    rest_ = rest_.subspan(len);
+    return taken;
+  }
+  [[nodiscard]] std::optional<std::uint32_t> u32() {
+    const auto bytes = take(4);
+    if (!bytes) return std::nullopt;
+    std::uint32_t value = 0;
+    for (std::uint8_t byte : *bytes) value = (value << 8U) | byte;
+    return value;
+  }
+  [[nodiscard]] std::optional<ByteView> field() {
+    const auto len = u32();
+    return len ? take(*len) : std::nullopt;
+  }
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+  [[nodiscard]] std::size_t left() const { return rest_.size(); }
+
+ private:
+  ByteView rest_;
+};
+
+}  // namespace cmk

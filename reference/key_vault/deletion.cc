@@ -1,0 +1,44 @@
+#include "reference/key_vault/deletion.h"
+
+#include "reference/core/text.h"
+#include "reference/key_vault/rules.h"
+
+namespace cmk::key_vault {
+
+bool is_recoverable(const Room& room, Instant scheduledPurgeDate) {
+  return !room.rules.fault(rules::kRecoverOneSecondShort) || room.now + 1 < scheduledPurgeDate;
+}
+
+void run_purge(Room& room, const Task& task) {
+  if (room.rules.holds(rules::kGoneAfterRetention, false)) return;
+  if (task.kind == TaskKind::purgeVault) {
+    room.vaults.deleted.erase(task.vault);
+  } else if (VaultRecord* vault = room.vaults.live.edit(task.vault)) {
+    vault->deleted_keys.erase(task.key);
+  } else if (DeletedVault* deleted = room.vaults.deleted.edit(task.vault)) {
+    deleted->vault.deleted_keys.erase(task.key);
+  }
+}
+
+Result<void> check_purge(const Rulebook& rules, const VaultRecord& vault) {
+  if (!rules.holds(rules::kPurgeProtected, !vault.purge_protection)) {
+    return refuse(Reason::purgeProtected, "purge protection is on");
+  }
+  if (rules.fault(rules::kPurgeNeverAllowed)) return refuse(Reason::purgeProtected, "deviant");
+  return {};
+}
+
+Result<VaultRecord*> edit_vault_of_deleted_key(Room& room, const KeyCall& call,
+                                               entra::KeyAction action) {
+  Result<VaultRecord*> vault = edit_vault(room, call.vault);
+  if (!vault) return vault;
+  if (auto may = authorize(room, **vault, call, action, call.name); !may) {
+    return std::unexpected(may.error());
+  }
+  if (!(*vault)->deleted_keys.contains(to_lower(call.name))) {
+    return refuse(Reason::notFound, "no such deleted key");
+  }
+  return vault;
+}
+
+}  // namespace cmk::key_vault

@@ -1,0 +1,38 @@
+#include "reference/key_vault/key_create.h"
+
+#include "reference/key_vault/audit.h"
+#include "reference/key_vault/bundle.h"
+#include "reference/key_vault/new_version.h"
+#include "reference/key_vault/rules.h"
+
+namespace cmk::key_vault {
+namespace {
+
+Result<KeyBundle> create(Room& room, const KeyCreate& op) {
+  Result<VaultRecord*> vault = edit_vault(room, op.vault);
+  if (!vault) return std::unexpected(vault.error());
+  const auto checks = [&]() -> Result<void> {
+    if (auto may = authorize(room, **vault, op, entra::KeyAction::create, op.name); !may)
+      return may;
+    if (auto name = check_name_for_version(room, **vault, op.name); !name) return name;
+    return check_wish({op.kty, op.key_ops, op.attributes, op.tags});
+  };
+  if (Result<void> ok = checks(); !ok) return std::unexpected(ok.error());
+  auto material = take_key(room, op.key_size.value_or(2048));
+  if (!material) return std::unexpected(material.error());
+  const Key& key = add_version(room, **vault, op.name, {op.kty, op.key_ops, op.attributes, op.tags},
+                               *std::move(material));
+  return bundle_of(room, **vault, key, key.versions.back(), rules::kCreateReturnsPrivate);
+}
+
+}  // namespace
+
+Result<KeyBundle> apply(Room& room, const KeyCreate& op) {
+  return audited(room, op, entra::KeyAction::create, op.name, "", [&](std::string& version) {
+    Result<KeyBundle> bundle = create(room, op);
+    if (bundle) version = version_of(*bundle);
+    return bundle;
+  });
+}
+
+}  // namespace cmk::key_vault

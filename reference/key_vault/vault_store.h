@@ -1,0 +1,110 @@
+// The state of Key Vault: vaults with their keys, living and deleted.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reference/core/instant.h"
+#include "reference/core/persistent_map.h"
+#include "reference/crypto/backend.h"
+#include "reference/entra/key_action.h"
+#include "reference/key_vault/ip_range.h"
+#include "reference/key_vault/rotation_policy.h"
+
+namespace cmk::key_vault {
+
+struct KeyVersion {
+  std::string version;  // 32 hexadecimal digits
+  crypto::RsaKeyPtr material;
+  std::string kty;
+  std::vector<std::string> key_ops;
+  bool enabled = true;
+  std::optional<Instant> nbf;
+  std::optional<Instant> exp;
+  Instant created = 0;
+  Instant updated = 0;
+  std::map<std::string, std::string> tags;
+  bool operator==(const KeyVersion&) const = default;
+};
+
+struct Key {
+  std::string name;                  // as first written; names are compared without regard to case
+  std::vector<KeyVersion> versions;  // oldest first, never empty
+  std::string current;               // the version that a versionless identifier means
+  std::optional<RotationPolicy> policy;
+  std::optional<Instant> rotation_due;  // booked in the agenda
+  bool operator==(const Key&) const = default;
+};
+
+struct DeletedKey {
+  Key key;
+  Instant deletedDate = 0;
+  Instant scheduledPurgeDate = 0;
+  bool operator==(const DeletedKey&) const = default;
+};
+
+struct AccessPolicy {
+  std::string tenantId;
+  std::vector<std::string> listed;  // as written
+  entra::KeyActionSet granted;
+  bool operator==(const AccessPolicy&) const = default;
+};
+
+enum class LockLevel { CanNotDelete, ReadOnly };
+
+struct NetworkRules {
+  bool public_access = true;  // publicNetworkAccess
+  bool bypass = true;         // trusted services get past the rules
+  bool allow_by_default = true;
+  std::vector<IpRange> ranges;
+  bool operator==(const NetworkRules&) const = default;
+};
+
+struct AuditRecord {
+  Instant time = 0;
+  std::string operationName;
+  std::string caller;
+  std::string key;
+  std::string version;
+  int httpStatusCode = 0;
+  bool operator==(const AuditRecord&) const = default;
+};
+
+struct VaultRecord {
+  std::string id;  // ARM id
+  std::string name;
+  std::string subscriptionId;
+  std::string location;
+  std::string tenantId;
+  bool soft_delete = true;
+  std::int64_t retention_days = 90;
+  bool purge_protection = false;
+  bool rbac = false;
+  NetworkRules network;
+  PersistentMap<std::string, AccessPolicy> policies;  // by objectId
+  std::optional<LockLevel> lock;
+  bool audited = false;
+  bool recovered = false;                              // was deleted once
+  PersistentMap<std::int64_t, AuditRecord> audit_log;  // by number
+  PersistentMap<std::string, Key> keys;                // by lower-case name
+  PersistentMap<std::string, DeletedKey> deleted_keys;
+  bool operator==(const VaultRecord&) const = default;
+};
+
+struct DeletedVault {
+  VaultRecord vault;
+  Instant deletedDate = 0;
+  Instant scheduledPurgeDate = 0;
+  bool operator==(const DeletedVault&) const = default;
+};
+
+// By lower-case name; a name is in one of the two at most.
+struct VaultStore {
+  PersistentMap<std::string, VaultRecord> live;
+  PersistentMap<std::string, DeletedVault> deleted;
+  bool operator==(const VaultStore&) const = default;
+};
+
+}  // namespace cmk::key_vault
