@@ -7,6 +7,7 @@
 #include <array>
 #include <thread>
 
+#include "harness/protocol/model_system.h"
 #include "harness/protocol/reference_implementation.h"
 
 namespace cmk::harness {
@@ -29,7 +30,7 @@ class AdapterTest : public testing::Test {
   }
   int code_of(std::string_view line) { return ask(line)["error"]["code"]; }
 
-  ReferenceImplementation reference_{[] { return System({}); }, reference_info()};
+  ReferenceImplementation reference_{model_system, reference_info()};
   AdapterSession session_{reference_};
 };
 

@@ -1,6 +1,7 @@
 // cmk_reference_adapter: the reference behind the protocol, for tests and measurements of it.
 #include <unistd.h>
 
+#include "harness/protocol/model_system.h"
 #include "harness/protocol/reference_implementation.h"
 
 int main() {
@@ -11,7 +12,7 @@ int main() {
   info.capabilities = {{"virtual-clock"}};
   info.batch = true;
   info.keySource = "prepared";
-  cmk::harness::ReferenceImplementation reference([] { return cmk::System({}); }, info);
+  cmk::harness::ReferenceImplementation reference(cmk::harness::model_system, info);
   cmk::harness::AdapterSession session(reference);
   return cmk::harness::serve_stdio(session, STDIN_FILENO, STDOUT_FILENO) ? 0 : 74;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "harness/protocol/codec.h"
+#include "harness/protocol/model_system.h"
 #include "harness/protocol/specimen.h"
 
 namespace cmk::harness {
@@ -79,7 +80,7 @@ TEST(Schema, ChecksStart) {
 }
 
 TEST(Schema, ReferenceAnswersKeepTheirSchema) {
-  System system({});
+  System system = model_system();
   const auto apply = [&](std::string_view method, const json& params) {
     const auto operation = decode_operation(method, params, 5);
     const json outcome = outcome_to_json(system.apply(*operation));

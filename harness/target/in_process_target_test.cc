@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "harness/protocol/model_system.h"
+
 namespace cmk::harness {
 namespace {
 
@@ -10,7 +12,7 @@ using nlohmann::json;
 InProcessTarget make_target(Evaluations* evaluations = nullptr) {
   TargetInfo info;
   info.name = "reference";
-  return {[] { return System({}); }, info, evaluations};
+  return {model_system, info, evaluations};
 }
 
 const Call kCreateTenant{.method = "tenant.create", .params = {{"tenantId", "t"}}, .now = 5};

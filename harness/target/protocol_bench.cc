@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "harness/protocol/model_system.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
 
@@ -39,7 +40,7 @@ void measure(const char* title, Target& target, std::span<const Call> calls, std
 
 int run(const char* command) {
   const std::vector<Call> calls = make_calls(50'000);
-  InProcessTarget in_process([] { return System({}); }, {});
+  InProcessTarget in_process(model_system, {});
   measure("in process", in_process, calls, 1000);
   StdioTarget batched(command);
   measure("adapter, 1000 at once", batched, calls, 1000);

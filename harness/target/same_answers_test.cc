@@ -1,7 +1,8 @@
 // The reference gives the same answers in this process and behind the protocol.
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
+#include <rapidcheck.h>
 
+#include "harness/protocol/model_system.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
 
@@ -39,27 +40,19 @@ Call any_call(Instant now) {
   }
 }
 
-class SameAnswers : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    behind_protocol = std::make_unique<StdioTarget>(CMK_BIN_DIR "/cmk_reference_adapter");
-    ASSERT_TRUE(behind_protocol->start());
-  }
-  static void TearDownTestSuite() { behind_protocol.reset(); }
-
-  static std::unique_ptr<StdioTarget> behind_protocol;
-};
-std::unique_ptr<StdioTarget> SameAnswers::behind_protocol;
-
-RC_GTEST_FIXTURE_PROP(SameAnswers, InProcessAndBehindTheProtocol, ()) {
-  std::vector<Call> calls;
-  const int num_calls = *rc::gen::inRange(0, 100);
-  for (Instant now = 0; now < num_calls; ++now) calls.push_back(any_call(now));
-  InProcessTarget in_process([] { return System({}); }, {});
-  RC_ASSERT(behind_protocol->reset());
-  const auto expected = in_process.apply(calls);
-  const auto answers = behind_protocol->apply(calls);
-  RC_ASSERT(answers == expected);
+TEST(SameAnswers, InProcessAndBehindTheProtocol) {
+  StdioTarget behind_protocol(CMK_BIN_DIR "/cmk_reference_adapter");
+  ASSERT_TRUE(behind_protocol.start());
+  EXPECT_TRUE(rc::check([&] {
+    std::vector<Call> calls;
+    const int num_calls = *rc::gen::inRange(0, 100);
+    for (Instant now = 0; now < num_calls; ++now) calls.push_back(any_call(now));
+    InProcessTarget in_process(model_system, {});
+    RC_ASSERT(behind_protocol.reset());
+    const auto expected = in_process.apply(calls);
+    const auto answers = behind_protocol.apply(calls);
+    RC_ASSERT(answers == expected);
+  }));
 }
 
 }  // namespace

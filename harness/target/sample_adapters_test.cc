@@ -35,6 +35,39 @@ TEST(SampleAdapters, PythonAnswersWhatItHas) {
   EXPECT_EQ(roles.kind, AnswerKind::unsupported);
 }
 
+Call on_key(std::string_view method, json params, Instant now = 8) {
+  params.update({{"vault", "v"}, {"name", "k"}, {"caller", "alice"}});
+  return {.method = std::string(method), .params = std::move(params), .now = now};
+}
+
+TEST(SampleAdapters, PythonWrapsAndUnwraps) {
+  StdioTarget target(kPython);
+  ASSERT_TRUE(target.start());
+  ASSERT_EQ(target
+                .apply({.method = "vault.create",
+                        .params = {{"name", "v"},
+                                   {"subscriptionId", "s"},
+                                   {"resourceGroup", "g"},
+                                   {"location", "westeurope"}},
+                        .now = 5})
+                .kind,
+            AnswerKind::accepted);
+  const json attributes = {{"exp", 20}};
+  const Answer key =
+      target.apply(on_key("key.create", {{"kty", "RSA"}, {"attributes", attributes}}));
+  ASSERT_EQ(key.kind, AnswerKind::accepted) << key.evidence;
+  EXPECT_EQ(target.apply(on_key("key.get", json::object())).result, key.result);
+  const json plain = {{"alg", "RSA-OAEP-256"}, {"value", "c2VjcmV0"}};
+  const Answer wrapped = target.apply(on_key("key.wrapKey", plain, 19));
+  ASSERT_EQ(wrapped.kind, AnswerKind::accepted) << wrapped.evidence;
+  EXPECT_EQ(wrapped.result["kid"], key.result["key"]["kid"]);
+  EXPECT_EQ(target.apply(on_key("key.wrapKey", plain, 20)).reason, "keyExpired");
+  json cipher = {{"alg", "RSA-OAEP-256"}, {"value", wrapped.result["value"]}};
+  EXPECT_EQ(target.apply(on_key("key.unwrapKey", cipher, 21)).result["value"], "c2VjcmV0");
+  cipher["value"] = "AAAA";
+  EXPECT_EQ(target.apply(on_key("key.unwrapKey", cipher, 21)).reason, "decryptionFailed");
+}
+
 TEST(SampleAdapters, CppAnswersWhatItHas) {
   StdioTarget target(kCpp);
   const auto info = target.start();
