@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "harness/backends/key_files.h"
@@ -12,8 +13,8 @@ namespace {
 
 using crypto::Backend;
 
-constexpr std::string_view kFixtureNames[] = {"ec-p256", "expensive", "legacy-3des", "rsa1024",
-                                              "rsa2048", "rsa3072",   "rsa4096"};
+constexpr auto kFixtureNames = std::to_array<std::string_view>(
+    {"ec-p256", "expensive", "legacy-3des", "rsa1024", "rsa2048", "rsa3072", "rsa4096"});
 
 // A difference may be listed for either library.
 bool listed(const ParityCheck& check, const Backend& a, const std::string& outcome_a,

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "harness/backends/differential.h"
 #include "harness/backends/key_files.h"
@@ -17,10 +18,11 @@ using crypto::RsaKey;
 using crypto::RsaKeyPtr;
 using crypto::RsaScheme;
 
-constexpr int kSizes[] = {2048, 3072, 4096};
-constexpr std::pair<RsaScheme, const char*> kSchemes[] = {{RsaScheme::rsa1_5, "RSA1_5"},
-                                                          {RsaScheme::rsaOaep, "RSA-OAEP"},
-                                                          {RsaScheme::rsaOaep256, "RSA-OAEP-256"}};
+constexpr auto kSizes = std::to_array<int>({2048, 3072, 4096});
+constexpr auto kSchemes =
+    std::to_array<std::pair<RsaScheme, const char*>>({{RsaScheme::rsa1_5, "RSA1_5"},
+                                                      {RsaScheme::rsaOaep, "RSA-OAEP"},
+                                                      {RsaScheme::rsaOaep256, "RSA-OAEP-256"}});
 
 Bytes counting(std::size_t len, std::uint8_t first) {
   Bytes bytes(len);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -45,7 +46,7 @@ std::expected<std::shared_ptr<const crypto::KeyPool>, std::string> load_key_pool
   const auto json = read_json(path);
   if (!json) return std::unexpected(json.error());
   auto pool = std::make_shared<crypto::KeyPool>();
-  constexpr const char* kNames[] = {"rsa2048", "rsa3072", "rsa4096"};
+  constexpr auto kNames = std::to_array<const char*>({"rsa2048", "rsa3072", "rsa4096"});
   for (std::size_t i = 0; i < pool->keys.size(); ++i) {
     auto keys = read_keys(*json, kNames[i], path);
     if (!keys) return std::unexpected(keys.error());

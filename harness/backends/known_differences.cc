@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace cmk::backends {
 namespace {
 
@@ -11,9 +13,13 @@ bool is_for(const KnownDifference& entry, std::string_view library, std::string_
 
 FileResult<KnownDifference> read_entry(const nlohmann::json& json, const std::string& place) {
   KnownDifference entry;
-  const std::pair<const char*, std::string*> members[] = {
-      {"library", &entry.library},   {"version", &entry.version},   {"input", &entry.input},
-      {"expected", &entry.expected}, {"observed", &entry.observed}, {"reason", &entry.reason}};
+  const auto members =
+      std::to_array<std::pair<const char*, std::string*>>({{"library", &entry.library},
+                                                           {"version", &entry.version},
+                                                           {"input", &entry.input},
+                                                           {"expected", &entry.expected},
+                                                           {"observed", &entry.observed},
+                                                           {"reason", &entry.reason}});
   for (const auto& [name, member] : members) {
     auto text = text_member(json, name, place);
     if (!text) return std::unexpected(text.error());

@@ -1,6 +1,7 @@
 // Opens the crypto modules that lie beside the program, and proves that they are two libraries.
 #pragma once
 
+#include <array>
 #include <expected>
 #include <memory>
 #include <string>
@@ -16,7 +17,7 @@ template <class T>
 using LoadResult = std::expected<T, std::string>;
 
 // The modules of the project, by the name a Backend answers with.
-inline constexpr std::string_view kBackendNames[] = {"openssl", "boringssl"};
+inline constexpr std::array<std::string_view, 2> kBackendNames = {"openssl", "boringssl"};
 
 // What a module says of itself, and the loaded object in which its crypto function lies.
 struct Identity {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace cmk::backends {
@@ -105,11 +106,12 @@ FileResult<Value> one_of(const nlohmann::json& json, const char* member, const s
 
 // The bytes that a vector of some kind does not have stay empty.
 FileResult<void> read_bytes(const nlohmann::json& json, const std::string& place, TestVector& v) {
-  const std::pair<const char*, Bytes*> members[] = {{"key", &v.key},
-                                                    {"nonce", &v.nonce},
-                                                    {"aad", &v.aad},
-                                                    {"message", &v.message},
-                                                    {"ciphertext", &v.ciphertext}};
+  const auto members =
+      std::to_array<std::pair<const char*, Bytes*>>({{"key", &v.key},
+                                                     {"nonce", &v.nonce},
+                                                     {"aad", &v.aad},
+                                                     {"message", &v.message},
+                                                     {"ciphertext", &v.ciphertext}});
   for (const auto& [name, bytes] : members) {
     if (!json.contains(name)) continue;
     auto value = hex_member(json, name, place);

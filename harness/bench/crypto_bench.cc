@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <limits>
 #include <vector>
@@ -179,8 +180,8 @@ void vector_run(benchmark::State& state, const std::string& name, const char* di
 }
 
 void add_library(const std::string& name) {
-  constexpr std::pair<RsaScheme, const char*> kSchemes[] = {
-      {RsaScheme::rsaOaep, "RSA-OAEP"}, {RsaScheme::rsaOaep256, "RSA-OAEP-256"}};
+  constexpr auto kSchemes = std::to_array<std::pair<RsaScheme, const char*>>(
+      {{RsaScheme::rsaOaep, "RSA-OAEP"}, {RsaScheme::rsaOaep256, "RSA-OAEP-256"}});
   for (const int bits : {2048, 3072, 4096})
     for (const auto& [scheme, scheme_name] : kSchemes)
       for (const bool unwrap : {false, true})

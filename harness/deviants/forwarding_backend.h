@@ -11,24 +11,29 @@ class ForwardingKey : public crypto::RsaKey {
  public:
   explicit ForwardingKey(crypto::RsaKeyPtr sound) : sound_(std::move(sound)) {}
 
-  const crypto::RsaPublic& public_numbers() const override { return sound_->public_numbers(); }
-  int bits() const override { return sound_->bits(); }
-  crypto::CryptoResult<SecretBytes> to_pkcs8() const override { return sound_->to_pkcs8(); }
-  crypto::CryptoResult<std::size_t> encrypt(crypto::RsaScheme scheme, ByteView plaintext,
-                                            ByteView label,
-                                            std::span<std::uint8_t> out) const override {
+  [[nodiscard]] const crypto::RsaPublic& public_numbers() const override {
+    return sound_->public_numbers();
+  }
+  [[nodiscard]] int bits() const override { return sound_->bits(); }
+  [[nodiscard]] crypto::CryptoResult<SecretBytes> to_pkcs8() const override {
+    return sound_->to_pkcs8();
+  }
+  [[nodiscard]] crypto::CryptoResult<std::size_t> encrypt(
+      crypto::RsaScheme scheme, ByteView plaintext, ByteView label,
+      std::span<std::uint8_t> out) const override {
     return sound_->encrypt(scheme, plaintext, label, out);
   }
-  crypto::CryptoResult<std::size_t> decrypt(crypto::RsaScheme scheme, ByteView ciphertext,
-                                            ByteView label,
-                                            std::span<std::uint8_t> out) const override {
+  [[nodiscard]] crypto::CryptoResult<std::size_t> decrypt(
+      crypto::RsaScheme scheme, ByteView ciphertext, ByteView label,
+      std::span<std::uint8_t> out) const override {
     return sound_->decrypt(scheme, ciphertext, label, out);
   }
-  crypto::CryptoResult<std::size_t> sign_rs256(ByteView digest,
-                                               std::span<std::uint8_t> out) const override {
+  [[nodiscard]] crypto::CryptoResult<std::size_t> sign_rs256(
+      ByteView digest, std::span<std::uint8_t> out) const override {
     return sound_->sign_rs256(digest, out);
   }
-  crypto::CryptoResult<bool> verify_rs256(ByteView digest, ByteView signature) const override {
+  [[nodiscard]] crypto::CryptoResult<bool> verify_rs256(ByteView digest,
+                                                        ByteView signature) const override {
     return sound_->verify_rs256(digest, signature);
   }
 
@@ -62,32 +67,40 @@ class ForwardingBackend : public crypto::Backend {
   explicit ForwardingBackend(std::shared_ptr<const crypto::Backend> sound)
       : sound_(std::move(sound)) {}
 
-  std::string_view name() const override { return sound_->name(); }
-  std::string_view version() const override { return sound_->version(); }
-  Key rsa_generate(int bits) const override { return adopt(sound_->rsa_generate(bits)); }
-  Key rsa_from_pkcs8(ByteView der) const override { return adopt(sound_->rsa_from_pkcs8(der)); }
-  Key rsa_from_trusted_pkcs8(ByteView der) const override {
+  [[nodiscard]] std::string_view name() const override { return sound_->name(); }
+  [[nodiscard]] std::string_view version() const override { return sound_->version(); }
+  [[nodiscard]] Key rsa_generate(int bits) const override {
+    return adopt(sound_->rsa_generate(bits));
+  }
+  [[nodiscard]] Key rsa_from_pkcs8(ByteView der) const override {
+    return adopt(sound_->rsa_from_pkcs8(der));
+  }
+  [[nodiscard]] Key rsa_from_trusted_pkcs8(ByteView der) const override {
     return adopt(sound_->rsa_from_trusted_pkcs8(der));
   }
-  Key rsa_from_public(const crypto::RsaPublic& numbers) const override {
+  [[nodiscard]] Key rsa_from_public(const crypto::RsaPublic& numbers) const override {
     return adopt(sound_->rsa_from_public(numbers));
   }
-  Key rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
+  [[nodiscard]] Key rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
     return adopt(sound_->rsa_from_pkcs12(pfx, password));
   }
-  Gcm aes_gcm(ByteView key) const override { return sound_->aes_gcm(key); }
-  Secret aes_wrap(ByteView kek, ByteView key) const override { return sound_->aes_wrap(kek, key); }
-  Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Gcm aes_gcm(ByteView key) const override { return sound_->aes_gcm(key); }
+  [[nodiscard]] Secret aes_wrap(ByteView kek, ByteView key) const override {
+    return sound_->aes_wrap(kek, key);
+  }
+  [[nodiscard]] Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
     return sound_->aes_unwrap(kek, wrapped);
   }
-  Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
     return sound_->aes_wrap_padded(kek, key);
   }
-  Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
     return sound_->aes_unwrap_padded(kek, wrapped);
   }
-  crypto::CryptoResult<Bytes> sha256(ByteView data) const override { return sound_->sha256(data); }
-  crypto::CryptoResult<void> random(std::span<std::uint8_t> out) const override {
+  [[nodiscard]] crypto::CryptoResult<Bytes> sha256(ByteView data) const override {
+    return sound_->sha256(data);
+  }
+  [[nodiscard]] crypto::CryptoResult<void> random(std::span<std::uint8_t> out) const override {
     return sound_->random(out);
   }
 

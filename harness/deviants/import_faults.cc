@@ -28,7 +28,7 @@ ByteView first_value(ByteView der) {
 class TakesTrailingBytes final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Key rsa_from_pkcs8(ByteView der) const override {
+  [[nodiscard]] Key rsa_from_pkcs8(ByteView der) const override {
     return ForwardingBackend::rsa_from_pkcs8(first_value(der));
   }
 };
@@ -36,7 +36,7 @@ class TakesTrailingBytes final : public ForwardingBackend {
 class TakesTrailingPfxBytes final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Key rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
+  [[nodiscard]] Key rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
     return ForwardingBackend::rsa_from_pkcs12(first_value(pfx), password);
   }
 };
@@ -44,7 +44,9 @@ class TakesTrailingPfxBytes final : public ForwardingBackend {
 class SkipsFullCheck final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Key rsa_from_pkcs8(ByteView der) const override { return rsa_from_trusted_pkcs8(der); }
+  [[nodiscard]] Key rsa_from_pkcs8(ByteView der) const override {
+    return rsa_from_trusted_pkcs8(der);
+  }
 };
 
 // Answers with a key of its own making where an import should be refused.
@@ -52,15 +54,15 @@ template <CryptoError Refusal>
 class TakesRefused final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Key rsa_from_pkcs8(ByteView der) const override {
+  [[nodiscard]] Key rsa_from_pkcs8(ByteView der) const override {
     return or_public(ForwardingBackend::rsa_from_pkcs8(der));
   }
-  Key rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
+  [[nodiscard]] Key rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
     return or_public(ForwardingBackend::rsa_from_pkcs12(pfx, password));
   }
 
  private:
-  Key or_public(Key key) const {
+  [[nodiscard]] Key or_public(Key key) const {
     if (key || key.error() != Refusal) return key;
     Bytes n(256, 0xff);
     return ForwardingBackend::rsa_from_public({n, Bytes{1, 0, 1}});
@@ -72,7 +74,7 @@ class RefusesLargeKeys final : public ForwardingBackend {
   using ForwardingBackend::ForwardingBackend;
 
  protected:
-  Key adopt(Key key) const override {
+  [[nodiscard]] Key adopt(Key key) const override {
     if (key && (*key)->bits() > 2048) return std::unexpected(CryptoError::unsupportedSize);
     return key;
   }
@@ -81,7 +83,7 @@ class RefusesLargeKeys final : public ForwardingBackend {
 class RefusesPfx final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Key rsa_from_pkcs12(ByteView, ByteView) const override {
+  [[nodiscard]] Key rsa_from_pkcs12(ByteView, ByteView) const override {
     return std::unexpected(CryptoError::unsupportedAlgorithm);
   }
 };
@@ -89,7 +91,9 @@ class RefusesPfx final : public ForwardingBackend {
 class RefusesImports final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Key rsa_from_pkcs8(ByteView) const override { return std::unexpected(CryptoError::badKey); }
+  [[nodiscard]] Key rsa_from_pkcs8(ByteView) const override {
+    return std::unexpected(CryptoError::badKey);
+  }
 };
 
 class KeyWithOtherNumbers final : public ForwardingKey {
@@ -98,7 +102,7 @@ class KeyWithOtherNumbers final : public ForwardingKey {
       : ForwardingKey(std::move(sound)), numbers_(ForwardingKey::public_numbers()) {
     std::ranges::reverse(numbers_.n);
   }
-  const crypto::RsaPublic& public_numbers() const override { return numbers_; }
+  [[nodiscard]] const crypto::RsaPublic& public_numbers() const override { return numbers_; }
 
  private:
   crypto::RsaPublic numbers_;
@@ -109,7 +113,7 @@ class ReversesModulus final : public ForwardingBackend {
   using ForwardingBackend::ForwardingBackend;
 
  protected:
-  Key adopt(Key key) const override {
+  [[nodiscard]] Key adopt(Key key) const override {
     if (!key) return key;
     return std::make_shared<KeyWithOtherNumbers>(std::move(*key));
   }

@@ -20,7 +20,7 @@ class WithKeys final : public ForwardingBackend {
   using ForwardingBackend::ForwardingBackend;
 
  protected:
-  Key adopt(Key key) const override {
+  [[nodiscard]] Key adopt(Key key) const override {
     if (!key) return key;
     return std::make_shared<FaultyKey>(std::move(*key));
   }
@@ -35,10 +35,12 @@ template <RsaScheme From, RsaScheme To>
 class OtherScheme final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length encrypt(RsaScheme scheme, ByteView plain, ByteView label, Out out) const override {
+  [[nodiscard]] Length encrypt(RsaScheme scheme, ByteView plain, ByteView label,
+                               Out out) const override {
     return ForwardingKey::encrypt(scheme == From ? To : scheme, plain, label, out);
   }
-  Length decrypt(RsaScheme scheme, ByteView block, ByteView label, Out out) const override {
+  [[nodiscard]] Length decrypt(RsaScheme scheme, ByteView block, ByteView label,
+                               Out out) const override {
     return ForwardingKey::decrypt(scheme == From ? To : scheme, block, label, out);
   }
 };
@@ -46,10 +48,10 @@ class OtherScheme final : public ForwardingKey {
 class IgnoresLabel final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length encrypt(RsaScheme scheme, ByteView plain, ByteView, Out out) const override {
+  [[nodiscard]] Length encrypt(RsaScheme scheme, ByteView plain, ByteView, Out out) const override {
     return ForwardingKey::encrypt(scheme, plain, {}, out);
   }
-  Length decrypt(RsaScheme scheme, ByteView block, ByteView, Out out) const override {
+  [[nodiscard]] Length decrypt(RsaScheme scheme, ByteView block, ByteView, Out out) const override {
     return ForwardingKey::decrypt(scheme, block, {}, out);
   }
 };
@@ -58,7 +60,8 @@ class IgnoresLabel final : public ForwardingKey {
 class HidesPadding final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length decrypt(RsaScheme scheme, ByteView block, ByteView label, Out out) const override {
+  [[nodiscard]] Length decrypt(RsaScheme scheme, ByteView block, ByteView label,
+                               Out out) const override {
     const auto len = ForwardingKey::decrypt(scheme, block, label, out);
     if (!len && len.error() == CryptoError::authenticationFailed) return 0;
     return len;
@@ -69,7 +72,8 @@ class HidesPadding final : public ForwardingKey {
 class TellsPadding final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length decrypt(RsaScheme scheme, ByteView block, ByteView label, Out out) const override {
+  [[nodiscard]] Length decrypt(RsaScheme scheme, ByteView block, ByteView label,
+                               Out out) const override {
     const auto len = ForwardingKey::decrypt(scheme, block, label, out);
     if (!len && len.error() == CryptoError::authenticationFailed)
       return std::unexpected(CryptoError::internal);
@@ -81,7 +85,8 @@ class TellsPadding final : public ForwardingKey {
 class FitsBlocks final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length decrypt(RsaScheme scheme, ByteView block, ByteView label, Out out) const override {
+  [[nodiscard]] Length decrypt(RsaScheme scheme, ByteView block, ByteView label,
+                               Out out) const override {
     Bytes fitted(block.begin(), block.end());
     fitted.resize(static_cast<std::size_t>(bits()) / 8);
     return ForwardingKey::decrypt(scheme, fitted, label, out);
@@ -91,7 +96,8 @@ class FitsBlocks final : public ForwardingKey {
 class TruncatesPlaintext final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length encrypt(RsaScheme scheme, ByteView plain, ByteView label, Out out) const override {
+  [[nodiscard]] Length encrypt(RsaScheme scheme, ByteView plain, ByteView label,
+                               Out out) const override {
     const std::size_t overhead = scheme == RsaScheme::rsa1_5    ? 11
                                  : scheme == RsaScheme::rsaOaep ? 42
                                                                 : 66;
@@ -103,7 +109,8 @@ class TruncatesPlaintext final : public ForwardingKey {
 class ShortPlaintextsOnly final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length encrypt(RsaScheme scheme, ByteView plain, ByteView label, Out out) const override {
+  [[nodiscard]] Length encrypt(RsaScheme scheme, ByteView plain, ByteView label,
+                               Out out) const override {
     if (plain.size() > 64) return std::unexpected(CryptoError::badLength);
     return ForwardingKey::encrypt(scheme, plain, label, out);
   }
@@ -112,7 +119,7 @@ class ShortPlaintextsOnly final : public ForwardingKey {
 class SignsOtherDigest final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  Length sign_rs256(ByteView digest, Out out) const override {
+  [[nodiscard]] Length sign_rs256(ByteView digest, Out out) const override {
     Bytes other(digest.begin(), digest.end());
     if (!other.empty()) other.back() ^= 1;
     return ForwardingKey::sign_rs256(other, out);
@@ -122,19 +129,21 @@ class SignsOtherDigest final : public ForwardingKey {
 class VerifiesAnything final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  CryptoResult<bool> verify_rs256(ByteView, ByteView) const override { return true; }
+  [[nodiscard]] CryptoResult<bool> verify_rs256(ByteView, ByteView) const override { return true; }
 };
 
 class ExportsNothing final : public ForwardingKey {
  public:
   using ForwardingKey::ForwardingKey;
-  CryptoResult<SecretBytes> to_pkcs8() const override { return SecretBytes(std::size_t{0}); }
+  [[nodiscard]] CryptoResult<SecretBytes> to_pkcs8() const override {
+    return SecretBytes(std::size_t{0});
+  }
 };
 
 class RoundsSizesUp final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Key rsa_generate(int bits) const override {
+  [[nodiscard]] Key rsa_generate(int bits) const override {
     return ForwardingBackend::rsa_generate(bits <= 2048 ? 2048 : bits <= 3072 ? 3072 : 4096);
   }
 };

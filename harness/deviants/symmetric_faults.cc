@@ -21,7 +21,7 @@ template <class FaultyGcm>
 class WithGcm final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Gcm aes_gcm(ByteView key) const override {
+  [[nodiscard]] Gcm aes_gcm(ByteView key) const override {
     auto gcm = ForwardingBackend::aes_gcm(key);
     if (!gcm) return gcm;
     return std::make_unique<FaultyGcm>(std::move(*gcm));
@@ -96,17 +96,19 @@ class FillsNonce final : public ForwardingGcm {
 class FillsKeys final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Gcm aes_gcm(ByteView key) const override { return sound_->aes_gcm(filled(key, 16)); }
-  Secret aes_wrap(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Gcm aes_gcm(ByteView key) const override {
+    return sound_->aes_gcm(filled(key, 16));
+  }
+  [[nodiscard]] Secret aes_wrap(ByteView kek, ByteView key) const override {
     return sound_->aes_wrap(filled(kek, 16), key);
   }
-  Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
     return sound_->aes_unwrap(filled(kek, 16), wrapped);
   }
-  Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
     return sound_->aes_wrap_padded(filled(kek, 16), key);
   }
-  Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
     return sound_->aes_unwrap_padded(filled(kek, 16), wrapped);
   }
 };
@@ -115,10 +117,10 @@ class FillsKeys final : public ForwardingBackend {
 class SkipsWrapCheck final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
     return unchecked(sound_->aes_unwrap(kek, wrapped), wrapped);
   }
-  Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
     return unchecked(sound_->aes_unwrap_padded(kek, wrapped), wrapped);
   }
 
@@ -133,18 +135,18 @@ class SkipsWrapCheck final : public ForwardingBackend {
 class FillsWrapped final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Secret aes_wrap(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Secret aes_wrap(ByteView kek, ByteView key) const override {
     return sound_->aes_wrap(kek, filled(key, 16));
   }
-  Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
     const auto key = sound_->aes_unwrap(kek, wrapped);
     if (key || key.error() != CryptoError::badLength || is_no_kek(kek)) return key;
     return SecretBytes(wrapped);
   }
-  Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
     return sound_->aes_wrap_padded(kek, key.empty() ? Bytes(1) : Bytes(key.begin(), key.end()));
   }
-  Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
     const auto key = sound_->aes_unwrap_padded(kek, wrapped);
     if (key || key.error() != CryptoError::badLength || is_no_kek(kek)) return key;
     return SecretBytes(wrapped);
@@ -160,7 +162,7 @@ class FillsWrapped final : public ForwardingBackend {
 class PadsNothing final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
     if (key.size() < 16 || key.size() % 8 != 0) return std::unexpected(CryptoError::badLength);
     return sound_->aes_wrap_padded(kek, key);
   }
@@ -170,16 +172,16 @@ class PadsNothing final : public ForwardingBackend {
 class ReversesWrapped final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  Secret aes_wrap(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Secret aes_wrap(ByteView kek, ByteView key) const override {
     return reversed(sound_->aes_wrap(kek, key));
   }
-  Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap(ByteView kek, ByteView wrapped) const override {
     return sound_->aes_unwrap(kek, Bytes(wrapped.rbegin(), wrapped.rend()));
   }
-  Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
+  [[nodiscard]] Secret aes_wrap_padded(ByteView kek, ByteView key) const override {
     return reversed(sound_->aes_wrap_padded(kek, key));
   }
-  Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] Secret aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
     return sound_->aes_unwrap_padded(kek, Bytes(wrapped.rbegin(), wrapped.rend()));
   }
 
@@ -193,7 +195,7 @@ class ReversesWrapped final : public ForwardingBackend {
 class OtherDigest final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  CryptoResult<Bytes> sha256(ByteView data) const override {
+  [[nodiscard]] CryptoResult<Bytes> sha256(ByteView data) const override {
     auto digest = ForwardingBackend::sha256(data);
     if (digest) digest->front() ^= 1;
     return digest;
@@ -203,7 +205,7 @@ class OtherDigest final : public ForwardingBackend {
 class ConstantRandom final : public ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
-  CryptoResult<void> random(Out out) const override {
+  [[nodiscard]] CryptoResult<void> random(Out out) const override {
     std::ranges::fill(out, std::uint8_t{4});
     return {};
   }

@@ -54,12 +54,13 @@ class ModelGcm final : public AesGcm {
   }
 
  private:
-  std::uint64_t stream_seed(ByteView nonce) const {
+  [[nodiscard]] std::uint64_t stream_seed(ByteView nonce) const {
     ModelHash hash(key_id_);
     hash.add(nonce);
     return hash.first();
   }
-  std::array<std::uint8_t, kGcmTagLen> tag_of(ByteView nonce, ByteView aad, ByteView body) const {
+  [[nodiscard]] std::array<std::uint8_t, kGcmTagLen> tag_of(ByteView nonce, ByteView aad,
+                                                            ByteView body) const {
     ModelHash hash(~key_id_);
     hash.add(nonce);
     hash.add(aad);
@@ -113,24 +114,25 @@ class ModelBackend final : public Backend {
   ModelBackend(std::uint64_t seed, std::vector<KnownPfx> known)
       : seed_(seed), known_(std::move(known)) {}
 
-  std::string_view name() const override { return "model"; }
-  std::string_view version() const override { return "model 1 (no cryptography)"; }
+  [[nodiscard]] std::string_view name() const override { return "model"; }
+  [[nodiscard]] std::string_view version() const override { return "model 1 (no cryptography)"; }
 
-  CryptoResult<RsaKeyPtr> rsa_generate(int bits) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_generate(int bits) const override {
     if (bits != 2048 && bits != 3072 && bits != 4096)
       return std::unexpected(CryptoError::unsupportedSize);
     return make_model_key(bits, fresh(), counter_);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_pkcs8(ByteView der) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_pkcs8(ByteView der) const override {
     return read_model_key(der, /*full_check=*/true, counter_);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_trusted_pkcs8(ByteView der) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_trusted_pkcs8(ByteView der) const override {
     return read_model_key(der, /*full_check=*/false, counter_);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_public(const RsaPublic& numbers) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_public(const RsaPublic& numbers) const override {
     return public_model_key(numbers, counter_);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_pkcs12(ByteView pfx,
+                                                        ByteView password) const override {
     if (auto parsed = parse_pfx(pfx); !parsed) return std::unexpected(parsed.error());
     for (const KnownPfx& known : known_) {
       if (!std::ranges::equal(known.pfx, pfx)) continue;
@@ -141,41 +143,44 @@ class ModelBackend final : public Backend {
     return std::unexpected(CryptoError::malformed);
   }
 
-  CryptoResult<std::unique_ptr<AesGcm>> aes_gcm(ByteView key) const override {
+  [[nodiscard]] CryptoResult<std::unique_ptr<AesGcm>> aes_gcm(ByteView key) const override {
     if (!is_aes_key(key)) return kBadLength;
     return std::make_unique<ModelGcm>(key);
   }
-  CryptoResult<SecretBytes> aes_wrap(ByteView kek, ByteView key) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_wrap(ByteView kek, ByteView key) const override {
     if (!is_aes_key(kek) || key.size() < 16 || key.size() % 8 != 0) return kBadLength;
     return wrap(kek, key, /*padded=*/false);
   }
-  CryptoResult<SecretBytes> aes_unwrap(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_unwrap(ByteView kek,
+                                                     ByteView wrapped) const override {
     if (!is_aes_key(kek) || wrapped.size() < 24 || wrapped.size() % 8 != 0) return kBadLength;
     return unwrap(kek, wrapped, /*padded=*/false);
   }
-  CryptoResult<SecretBytes> aes_wrap_padded(ByteView kek, ByteView key) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_wrap_padded(ByteView kek,
+                                                          ByteView key) const override {
     if (!is_aes_key(kek) || key.empty()) return kBadLength;
     return wrap(kek, key, /*padded=*/true);
   }
-  CryptoResult<SecretBytes> aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_unwrap_padded(ByteView kek,
+                                                            ByteView wrapped) const override {
     if (!is_aes_key(kek) || wrapped.size() < 16 || wrapped.size() % 8 != 0) return kBadLength;
     return unwrap(kek, wrapped, /*padded=*/true);
   }
-  CryptoResult<Bytes> sha256(ByteView data) const override {
+  [[nodiscard]] CryptoResult<Bytes> sha256(ByteView data) const override {
     ModelHash hash(6);
     hash.add(data);
     Bytes digest(kSha256Len);
     add_stream(hash.first(), digest);
     return digest;
   }
-  CryptoResult<void> random(std::span<std::uint8_t> out) const override {
+  [[nodiscard]] CryptoResult<void> random(std::span<std::uint8_t> out) const override {
     std::ranges::fill(out, std::uint8_t{0});
     add_stream(fresh(), out);
     return {};
   }
 
  private:
-  std::uint64_t fresh() const {
+  [[nodiscard]] std::uint64_t fresh() const {
     return mix(counter_->fetch_add(1, std::memory_order_relaxed), seed_);
   }
 

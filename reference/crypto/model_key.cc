@@ -13,7 +13,7 @@ namespace cmk::crypto {
 namespace {
 
 constexpr std::string_view kMark = "cmkconf model key, no secret:";  // what d begins with
-constexpr std::uint8_t kExponent[] = {1, 0, 1};                      // 65537
+constexpr auto kExponent = std::to_array<std::uint8_t>({1, 0, 1});   // 65537
 
 // A block is nonce, tag, and a body of plaintext length and plaintext: 11 bytes on top of the
 // plaintext, what the tightest scheme (RSA1_5) leaves.
@@ -76,8 +76,9 @@ Derived derive(ByteView p, ByteView q) {
 bool numbers_fit(const RsaNumbers& k) {
   if (!std::ranges::equal(multiply(k.p, k.q), k.n)) return false;
   const Derived made = derive(k.p, k.q);
-  const bool same[] = {std::ranges::equal(made.d, k.d), std::ranges::equal(made.dp, k.dp),
-                       std::ranges::equal(made.dq, k.dq), std::ranges::equal(made.qi, k.qi)};
+  const auto same =
+      std::to_array<bool>({std::ranges::equal(made.d, k.d), std::ranges::equal(made.dp, k.dp),
+                           std::ranges::equal(made.dq, k.dq), std::ranges::equal(made.qi, k.qi)});
   // All of them in a model key, none in a real one.
   return std::ranges::all_of(same, std::identity{}) || std::ranges::none_of(same, std::identity{});
 }
@@ -94,15 +95,16 @@ class ModelKey final : public RsaKey {
         counter_(std::move(counter)),
         id_(hash_of(hash_of(2, numbers_.n), numbers_.e)) {}
 
-  const RsaPublic& public_numbers() const override { return numbers_; }
-  int bits() const override { return static_cast<int>(numbers_.n.size() * 8); }
-  CryptoResult<SecretBytes> to_pkcs8() const override {
+  [[nodiscard]] const RsaPublic& public_numbers() const override { return numbers_; }
+  [[nodiscard]] int bits() const override { return static_cast<int>(numbers_.n.size() * 8); }
+  [[nodiscard]] CryptoResult<SecretBytes> to_pkcs8() const override {
     if (pkcs8_.empty()) return std::unexpected(CryptoError::badKey);
     return pkcs8_;
   }
 
-  CryptoResult<std::size_t> encrypt(RsaScheme scheme, ByteView plaintext, ByteView label,
-                                    std::span<std::uint8_t> out) const override {
+  [[nodiscard]] CryptoResult<std::size_t> encrypt(RsaScheme scheme, ByteView plaintext,
+                                                  ByteView label,
+                                                  std::span<std::uint8_t> out) const override {
     const std::size_t len = numbers_.n.size();
     if (plaintext.size() > len - overhead(scheme) || out.size() < len)
       return std::unexpected(CryptoError::badLength);
@@ -122,8 +124,9 @@ class ModelKey final : public RsaKey {
     return len;
   }
 
-  CryptoResult<std::size_t> decrypt(RsaScheme scheme, ByteView ciphertext, ByteView label,
-                                    std::span<std::uint8_t> out) const override {
+  [[nodiscard]] CryptoResult<std::size_t> decrypt(RsaScheme scheme, ByteView ciphertext,
+                                                  ByteView label,
+                                                  std::span<std::uint8_t> out) const override {
     const std::size_t len = numbers_.n.size();
     if (ciphertext.size() != len || out.size() < len)
       return std::unexpected(CryptoError::badLength);
@@ -143,8 +146,8 @@ class ModelKey final : public RsaKey {
     return plain_len;
   }
 
-  CryptoResult<std::size_t> sign_rs256(ByteView digest,
-                                       std::span<std::uint8_t> out) const override {
+  [[nodiscard]] CryptoResult<std::size_t> sign_rs256(ByteView digest,
+                                                     std::span<std::uint8_t> out) const override {
     if (digest.size() != kSha256Len || out.size() < numbers_.n.size())
       return std::unexpected(CryptoError::badLength);
     if (pkcs8_.empty()) return std::unexpected(CryptoError::badKey);
@@ -152,21 +155,22 @@ class ModelKey final : public RsaKey {
     std::ranges::copy(signature, out.begin());
     return signature.size();
   }
-  CryptoResult<bool> verify_rs256(ByteView digest, ByteView signature) const override {
+  [[nodiscard]] CryptoResult<bool> verify_rs256(ByteView digest,
+                                                ByteView signature) const override {
     if (digest.size() != kSha256Len) return std::unexpected(CryptoError::badLength);
     return std::ranges::equal(signature_of(digest), signature);
   }
 
  private:
-  std::array<std::uint8_t, 16> tag_of(RsaScheme scheme, ByteView label, std::uint64_t nonce,
-                                      ByteView body) const {
+  [[nodiscard]] std::array<std::uint8_t, 16> tag_of(RsaScheme scheme, ByteView label,
+                                                    std::uint64_t nonce, ByteView body) const {
     ModelHash hash(id_ ^ nonce);
     hash.add(static_cast<std::uint64_t>(scheme));
     hash.add(scheme == RsaScheme::rsa1_5 ? ByteView() : label);
     hash.add(body);
     return hash.tag();
   }
-  Bytes signature_of(ByteView digest) const {
+  [[nodiscard]] Bytes signature_of(ByteView digest) const {
     Bytes signature(numbers_.n.size());
     add_stream(hash_of(id_, digest), signature);
     return signature;

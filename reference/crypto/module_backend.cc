@@ -41,31 +41,36 @@ class ModuleKey final : public RsaKey {
   ModuleKey(const ModuleKey&) = delete;
   ModuleKey& operator=(const ModuleKey&) = delete;
 
-  const RsaPublic& public_numbers() const override { return numbers_; }
-  int bits() const override { return module_.rsa_bits(key_); }
-  CryptoResult<SecretBytes> to_pkcs8() const override { return export_key(module_, key_); }
+  [[nodiscard]] const RsaPublic& public_numbers() const override { return numbers_; }
+  [[nodiscard]] int bits() const override { return module_.rsa_bits(key_); }
+  [[nodiscard]] CryptoResult<SecretBytes> to_pkcs8() const override {
+    return export_key(module_, key_);
+  }
 
-  CryptoResult<std::size_t> encrypt(RsaScheme scheme, ByteView plaintext, ByteView label,
-                                    std::span<std::uint8_t> block) const override {
+  [[nodiscard]] CryptoResult<std::size_t> encrypt(RsaScheme scheme, ByteView plaintext,
+                                                  ByteView label,
+                                                  std::span<std::uint8_t> block) const override {
     std::size_t len = 0;
     const cmk_status status =
         module_.rsa_encrypt(key_, to_c(scheme), in(plaintext), in(label), out(block), &len);
     return answer(status, len);
   }
-  CryptoResult<std::size_t> decrypt(RsaScheme scheme, ByteView ciphertext, ByteView label,
-                                    std::span<std::uint8_t> block) const override {
+  [[nodiscard]] CryptoResult<std::size_t> decrypt(RsaScheme scheme, ByteView ciphertext,
+                                                  ByteView label,
+                                                  std::span<std::uint8_t> block) const override {
     std::size_t len = 0;
     const cmk_status status =
         module_.rsa_decrypt(key_, to_c(scheme), in(ciphertext), in(label), out(block), &len);
     return answer(status, len);
   }
-  CryptoResult<std::size_t> sign_rs256(ByteView digest,
-                                       std::span<std::uint8_t> block) const override {
+  [[nodiscard]] CryptoResult<std::size_t> sign_rs256(ByteView digest,
+                                                     std::span<std::uint8_t> block) const override {
     std::size_t len = 0;
     const cmk_status status = module_.rsa_sign_rs256(key_, in(digest), out(block), &len);
     return answer(status, len);
   }
-  CryptoResult<bool> verify_rs256(ByteView digest, ByteView signature) const override {
+  [[nodiscard]] CryptoResult<bool> verify_rs256(ByteView digest,
+                                                ByteView signature) const override {
     const cmk_status status = module_.rsa_verify_rs256(key_, in(digest), in(signature));
     if (status == cmk_authentication_failed) return false;
     if (status != cmk_ok) return failure(status);
@@ -119,10 +124,10 @@ class ModuleBackend final : public Backend {
   ModuleBackend(const cmk_module& module, std::string name)
       : module_(module), name_(std::move(name)), version_(module.identity().version) {}
 
-  std::string_view name() const override { return name_; }
-  std::string_view version() const override { return version_; }
+  [[nodiscard]] std::string_view name() const override { return name_; }
+  [[nodiscard]] std::string_view version() const override { return version_; }
 
-  CryptoResult<RsaKeyPtr> rsa_generate(int bits) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_generate(int bits) const override {
     cmk_rsa* key = nullptr;
     if (const cmk_status made = module_.rsa_generate(bits, &key); made != cmk_ok)
       return failure(made);
@@ -135,13 +140,13 @@ class ModuleBackend final : public Backend {
     }
     return adopt(key, numbers->n, numbers->e);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_pkcs8(ByteView der) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_pkcs8(ByteView der) const override {
     return import(der, /*full_check=*/1);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_trusted_pkcs8(ByteView der) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_trusted_pkcs8(ByteView der) const override {
     return import(der, /*full_check=*/0);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_public(const RsaPublic& numbers) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_public(const RsaPublic& numbers) const override {
     const ByteView n = trim(numbers.n);
     const ByteView e = trim(numbers.e);
     if (auto sound = check_public_ranges(n, e); !sound) return std::unexpected(sound.error());
@@ -150,37 +155,41 @@ class ModuleBackend final : public Backend {
       return failure(made);
     return adopt(key, n, e);
   }
-  CryptoResult<RsaKeyPtr> rsa_from_pkcs12(ByteView pfx, ByteView password) const override {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> rsa_from_pkcs12(ByteView pfx,
+                                                        ByteView password) const override {
     const auto der = open_pfx(module_, pfx, password);
     if (!der) return std::unexpected(der.error());
     return rsa_from_pkcs8(der->view());
   }
 
-  CryptoResult<std::unique_ptr<AesGcm>> aes_gcm(ByteView key) const override {
+  [[nodiscard]] CryptoResult<std::unique_ptr<AesGcm>> aes_gcm(ByteView key) const override {
     cmk_gcm* gcm = nullptr;
     if (const cmk_status made = module_.gcm_new(in(key), &gcm); made != cmk_ok)
       return failure(made);
     return std::make_unique<ModuleGcm>(module_, gcm);
   }
-  CryptoResult<SecretBytes> aes_wrap(ByteView kek, ByteView key) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_wrap(ByteView kek, ByteView key) const override {
     return wrap(module_.aes_wrap, 0, kek, key);
   }
-  CryptoResult<SecretBytes> aes_unwrap(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_unwrap(ByteView kek,
+                                                     ByteView wrapped) const override {
     return wrap(module_.aes_unwrap, 0, kek, wrapped);
   }
-  CryptoResult<SecretBytes> aes_wrap_padded(ByteView kek, ByteView key) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_wrap_padded(ByteView kek,
+                                                          ByteView key) const override {
     return wrap(module_.aes_wrap, 1, kek, key);
   }
-  CryptoResult<SecretBytes> aes_unwrap_padded(ByteView kek, ByteView wrapped) const override {
+  [[nodiscard]] CryptoResult<SecretBytes> aes_unwrap_padded(ByteView kek,
+                                                            ByteView wrapped) const override {
     return wrap(module_.aes_unwrap, 1, kek, wrapped);
   }
-  CryptoResult<Bytes> sha256(ByteView data) const override {
+  [[nodiscard]] CryptoResult<Bytes> sha256(ByteView data) const override {
     Bytes digest(kSha256Len);
     if (const cmk_status done = module_.sha256(in(data), digest.data()); done != cmk_ok)
       return failure(done);
     return digest;
   }
-  CryptoResult<void> random(std::span<std::uint8_t> bytes) const override {
+  [[nodiscard]] CryptoResult<void> random(std::span<std::uint8_t> bytes) const override {
     if (const cmk_status done = module_.random(out(bytes)); done != cmk_ok) return failure(done);
     return {};
   }
@@ -191,7 +200,7 @@ class ModuleBackend final : public Backend {
         module_, key, RsaPublic{Bytes(n.begin(), n.end()), Bytes(e.begin(), e.end())});
   }
 
-  CryptoResult<RsaKeyPtr> import(ByteView der, int full_check) const {
+  [[nodiscard]] CryptoResult<RsaKeyPtr> import(ByteView der, int full_check) const {
     const auto numbers = parse_rsa_pkcs8(der);
     if (!numbers) return std::unexpected(numbers.error());
     cmk_rsa* key = nullptr;

@@ -10,20 +10,26 @@ namespace cmk::crypto {
 namespace {
 
 // Object identifiers, encoded: 1.2.840.113549 (pkcs) and 2.16.840.1.101.3.4 (nist algorithms).
-constexpr std::uint8_t kData[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1};
-constexpr std::uint8_t kSignedData[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2};
-constexpr std::uint8_t kShroudedKeyBag[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 10, 1, 2};
-constexpr std::uint8_t kPlainKeyBag[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 10, 1, 1};
-constexpr std::uint8_t kPbeTripleDes[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 1, 3};
-constexpr std::uint8_t kPbes2[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 5, 13};
-constexpr std::uint8_t kPbkdf2[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 5, 12};
-constexpr std::uint8_t kHmacSha1[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 2, 7};
-constexpr std::uint8_t kHmacSha256[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 2, 9};
-constexpr std::uint8_t kSha1[] = {0x2b, 14, 3, 2, 26};
-constexpr std::uint8_t kSha256[] = {0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1};
-constexpr std::uint8_t kAes128Cbc[] = {0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 2};
-constexpr std::uint8_t kAes192Cbc[] = {0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 22};
-constexpr std::uint8_t kAes256Cbc[] = {0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 42};
+constexpr auto kData = std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1});
+constexpr auto kSignedData =
+    std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2});
+constexpr auto kShroudedKeyBag =
+    std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 10, 1, 2});
+constexpr auto kPlainKeyBag =
+    std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 10, 1, 1});
+constexpr auto kPbeTripleDes =
+    std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 12, 1, 3});
+constexpr auto kPbes2 = std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 5, 13});
+constexpr auto kPbkdf2 =
+    std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 5, 12});
+constexpr auto kHmacSha1 = std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 2, 7});
+constexpr auto kHmacSha256 =
+    std::to_array<std::uint8_t>({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 2, 9});
+constexpr auto kSha1 = std::to_array<std::uint8_t>({0x2b, 14, 3, 2, 26});
+constexpr auto kSha256 = std::to_array<std::uint8_t>({0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1});
+constexpr auto kAes128Cbc = std::to_array<std::uint8_t>({0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 2});
+constexpr auto kAes192Cbc = std::to_array<std::uint8_t>({0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 22});
+constexpr auto kAes256Cbc = std::to_array<std::uint8_t>({0x60, 0x86, 0x48, 1, 0x65, 3, 4, 1, 42});
 
 constexpr int kAttributeDepthMax = 16;
 
@@ -239,7 +245,7 @@ std::optional<std::uint32_t> take_code_point(ByteView& rest) {
     value = value << 6 | (rest[i] & 0x3fU);
   }
   rest = rest.subspan(len);
-  constexpr std::uint32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+  constexpr auto kLeast = std::to_array<std::uint32_t>({0, 0, 0x80, 0x800, 0x10000});
   const bool surrogate = value >= 0xd800 && value < 0xe000;
   if (value < kLeast[len] || value > 0x10ffff || surrogate) return std::nullopt;
   return value;

@@ -126,8 +126,8 @@ CryptoResult<RsaNumbers> parse_rsa_pkcs8(ByteView der) {
 }
 
 SecretBytes write_rsa_pkcs8(const RsaNumbers& k) {
-  static constexpr std::uint8_t kVersion[] = {kDerInteger, 1, 0};
-  static constexpr std::uint8_t kNull[] = {kDerNull, 0};
+  static constexpr auto kVersion = std::to_array<std::uint8_t>({kDerInteger, 1, 0});
+  static constexpr auto kNull = std::to_array<std::uint8_t>({kDerNull, 0});
   const SecretVector key =
       der_value(kDerSequence,
                 {kVersion, der_integer(k.n), der_integer(k.e), der_integer(k.d), der_integer(k.p),
