@@ -15,6 +15,11 @@
 #include "reference/entra/subscription_create.h"
 #include "reference/entra/subscription_register_provider.h"
 #include "reference/entra/tenant_create.h"
+#include "reference/envelope/envelope_open.h"
+#include "reference/envelope/envelope_rewrap.h"
+#include "reference/envelope/envelope_seal.h"
+#include "reference/envelope/storage_inspect.h"
+#include "reference/envelope/storage_write.h"
 #include "reference/key_vault/key_backup.h"
 #include "reference/key_vault/key_create.h"
 #include "reference/key_vault/key_decrypt.h"
@@ -64,7 +69,8 @@ using Operations = boost::mp11::mp_list<
     key_vault::KeyBackup, key_vault::KeyRestore, key_vault::KeyRotate,
     key_vault::KeySetRotationPolicy, key_vault::KeyGetRotationPolicy, key_vault::KeyWrapKey,
     key_vault::KeyUnwrapKey, key_vault::KeyEncrypt, key_vault::KeyDecrypt, key_vault::KeySign,
-    key_vault::KeyVerify>;
+    key_vault::KeyVerify, envelope::EnvelopeSeal, envelope::EnvelopeOpen, envelope::EnvelopeRewrap,
+    envelope::StorageInspect, envelope::StorageWrite>;
 
 template <class Op>
 using AnswerOf = typename Op::Answer;

@@ -26,19 +26,20 @@ System::System(const Settings& settings)
   source_.fill(platform_key_.writable());
 }
 
-key_vault::Room System::room_at(Instant now) {
-  return {{now, rules_, source_, directory_},
-          agenda_,
-          *crypto_,
-          *keys_,
-          keys_taken_,
-          platform_key_.view(),
-          vaults_};
+envelope::Room System::room_at(Instant now) {
+  return {{{now, rules_, source_, directory_},
+           agenda_,
+           *crypto_,
+           *keys_,
+           keys_taken_,
+           platform_key_.view(),
+           vaults_},
+          storage_};
 }
 
 void System::run_due(Instant now) {
   while (const std::optional<Task> task = agenda_.take_due(now)) {
-    key_vault::Room room = room_at(task->due);
+    envelope::Room room = room_at(task->due);
     if (task->kind == TaskKind::rotateKey) {
       key_vault::run_rotation(room, *task);
     } else {
@@ -53,7 +54,7 @@ Outcome System::apply(const Operation& operation) {
   }
   now_ = operation.now;
   run_due(now_);
-  key_vault::Room room = room_at(now_);
+  envelope::Room room = room_at(now_);
   return dispatch(room, operation.params);
 }
 

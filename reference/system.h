@@ -12,6 +12,7 @@
 #include "reference/crypto/backend.h"
 #include "reference/crypto/key_source.h"
 #include "reference/entra/directory.h"
+#include "reference/envelope/room.h"
 #include "reference/key_vault/vault_store.h"
 #include "reference/operations.h"
 
@@ -43,7 +44,7 @@ class System {
   bool operator==(const System&) const = default;
 
  private:
-  key_vault::Room room_at(Instant now);
+  envelope::Room room_at(Instant now);
   void run_due(Instant now);
 
   std::shared_ptr<const crypto::Backend> crypto_;
@@ -56,6 +57,7 @@ class System {
   crypto::KeySource::Position keys_taken_;
   entra::Directory directory_;
   key_vault::VaultStore vaults_;
+  envelope::Storage storage_;
 };
 
 }  // namespace cmk

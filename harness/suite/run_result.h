@@ -2,7 +2,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "harness/target/target.h"
@@ -11,7 +14,15 @@ namespace cmk::harness {
 
 enum class CheckStatus { passed, failed, errored, blocked, notTestable };
 enum class RequirementVerdict {
-  passed, failed, errored, notTestable, notClaimed, notCovered, blocked, notApplicable, finding,
+  passed,
+  failed,
+  errored,
+  notTestable,
+  notClaimed,
+  notCovered,
+  blocked,
+  notApplicable,
+  finding,
   unscored,
 };
 enum class ProfileVerdict { conformant, partial, nonConformant, notClaimed };
@@ -19,9 +30,13 @@ enum class ProfileVerdict { conformant, partial, nonConformant, notClaimed };
 [[nodiscard]] std::string_view to_string(CheckStatus status);
 [[nodiscard]] std::string_view to_string(RequirementVerdict verdict);
 [[nodiscard]] std::string_view to_string(ProfileVerdict verdict);
+// The value of a wire name; nothing for another name.
+[[nodiscard]] std::optional<CheckStatus> check_status(std::string_view name);
+[[nodiscard]] std::optional<RequirementVerdict> requirement_verdict(std::string_view name);
+[[nodiscard]] std::optional<ProfileVerdict> profile_verdict(std::string_view name);
 
-// One judged step of one case of one scenario on one backend. Everything in it is the same, byte for
-// byte, whenever the run is repeated: values that the target may choose stand in it by name and
+// One judged step of one case of one scenario on one backend. Everything in it is the same, byte
+// for byte, whenever the run is repeated: values that the target may choose stand in it by name and
 // length, secrets never.
 struct Check {
   std::string requirement;  // "KEY-05"
@@ -31,11 +46,15 @@ struct Check {
   std::string backend;      // "openssl", "boringssl"; "" for an outside target
   std::string title;        // the step in words
   CheckStatus status = CheckStatus::errored;
-  std::string expected;     // canonical text of the expectation
-  std::string actual;       // canonical text of the answer
-  std::string message;      // why it is not passed; "" when it is
+  std::string expected;  // canonical text of the expectation
+  std::string actual;    // canonical text of the answer
+  std::string message;   // why it is not passed; "" when it is
   bool operator==(const Check&) const = default;
 };
+
+// "KEY-05/key-vault/wrap-at-expiry/exp-1s/3@openssl"; the case and the backend stand only where
+// there is one.
+[[nodiscard]] std::string check_id(const Check& check);
 
 // One exchange with the target, for transcript.jsonl: the raw call and answer, secrets by name and
 // length.
@@ -49,16 +68,25 @@ struct Exchange {
 };
 
 struct RunHeader {
-  std::string version;           // of cmkconf
+  std::string version;  // of cmkconf
   TargetInfo target;
-  std::string targetCommand;     // "builtin" or the command as given
+  std::string targetCommand;                                  // "builtin" or the command as given
   std::vector<std::pair<std::string, std::string>> backends;  // name, version string
-  std::vector<std::string> profiles;  // selected with --profile; empty: all
+  std::vector<std::string> profiles;                          // selected with --profile; empty: all
   std::string filter;
-  std::string timing;            // "earliest", "latest", "random"
+  std::string timing;  // "earliest", "latest", "random"
   std::uint64_t seed = 1;
-  int shardIndex = 1;            // from 1
+  int shardIndex = 1;  // from 1
   int shardCount = 1;
+};
+
+// A failed check that the baseline lists. It stays failed; the exit code does not count it.
+struct KnownFailure {
+  std::string check;  // check_id
+  std::string reason;
+  std::string issue;
+  std::string expires;  // "2027-01-31"
+  bool operator==(const KnownFailure&) const = default;
 };
 
 struct RunFooter {
@@ -67,6 +95,7 @@ struct RunFooter {
   std::map<std::string, RequirementVerdict> requirements;  // every row of the catalogue
   int checksExpected = 0;
   int checksEmitted = 0;
+  std::vector<KnownFailure> known;
   std::vector<std::string> drift;  // one line each: what differs from the baseline
   std::string digest;              // SHA-256 of the body's lines, hexadecimal
 };
@@ -80,8 +109,14 @@ struct RunResult {
 
 // Exit codes of the program; where several apply, the order is 74, 70, 2, 1, 3.
 enum class ExitCode {
-  conformant = 0, nonConformant = 1, incomplete = 2, drift = 3,
-  usage = 64, badInput = 65, harnessFault = 70, cannotWrite = 74,
+  conformant = 0,
+  nonConformant = 1,
+  incomplete = 2,
+  drift = 3,
+  usage = 64,
+  badInput = 65,
+  harnessFault = 70,
+  cannotWrite = 74,
 };
 
 }  // namespace cmk::harness

@@ -6,9 +6,11 @@
 #include <expected>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reference/core/instant.h"
@@ -33,12 +35,12 @@ enum class AnswerKind {
 // One of the kinds, never folded into each other.
 struct Answer {
   AnswerKind kind = AnswerKind::errored;
-  nlohmann::json result;    // accepted: the result as it came, unknown members included
-  std::string reason;       // refused: a name of reference/core/reason.h
-  int httpStatus = 0;       // refused: 0 where the target gives none
-  std::string code;         // refused: error code, "" where the target gives none
-  std::string diagnostic;   // refused: the diagnostic channel; no verdict depends on it
-  std::string evidence;     // errored: what happened, printable, at most 500 characters, no secret
+  nlohmann::json result;   // accepted: the result as it came, unknown members included
+  std::string reason;      // refused: a name of reference/core/reason.h
+  int httpStatus = 0;      // refused: 0 where the target gives none
+  std::string code;        // refused: error code, "" where the target gives none
+  std::string diagnostic;  // refused: the diagnostic channel; no verdict depends on it
+  std::string evidence;    // errored: what happened, printable, at most 500 characters, no secret
 };
 
 // What a target says of itself when it is started.
@@ -47,9 +49,9 @@ struct TargetInfo {
   std::string version;
   std::string language;
   std::string homepage;
-  std::string keySource;                        // "prepared", "generated" or "" when it does not say
-  std::vector<std::string> profiles;            // claimed
-  std::set<std::string> capabilities;           // "virtual-clock", "storage-inspection", …
+  std::string keySource;               // "prepared", "generated" or "" when it does not say
+  std::vector<std::string> profiles;   // claimed
+  std::set<std::string> capabilities;  // "virtual-clock", "storage-inspection", …
   std::map<std::string, std::int64_t> options;  // "leeway": seconds, "propagation": seconds, …
   bool batch = false;                           // takes a JSON-RPC batch on one line
 };
@@ -73,6 +75,11 @@ class Target {
   // reset; until then every answer is errored.
   [[nodiscard]] virtual std::vector<Answer> apply(std::span<const Call> calls) = 0;
   [[nodiscard]] Answer apply(const Call& call) { return apply(std::span(&call, 1)).front(); }
+
+  // The first thing that this target was asked to do and that cannot be sent: an unknown method, or
+  // params that break their schema. The answer to such a call is errored, and the verdict is not
+  // the target's: a run with a fault ends with ExitCode::harnessFault.
+  [[nodiscard]] virtual std::optional<HarnessFault> fault() const { return std::nullopt; }
 
  protected:
   Target() = default;

@@ -48,6 +48,7 @@ class SecretBytes {
     return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()};
   }
   void resize(std::size_t len) { bytes_.resize(len); }
+  void append(ByteView more) { bytes_.insert(bytes_.end(), more.begin(), more.end()); }
   bool operator==(const SecretBytes&) const = default;
 
  private:

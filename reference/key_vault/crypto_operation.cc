@@ -70,6 +70,7 @@ Result<Ciphertext> encrypt_with(Room& room, const KeyVersionCall& call, entra::K
     if (plaintext.empty()) return refuse(Reason::invalidParameter, "value is empty");
     Block out;
     const auto len = use->version->material->encrypt(*scheme, plaintext, {}, out);
+    if (room.rules.fault(rules::kLogHoldsKey)) version = to_hex(plaintext);
     if (!len) return refuse_crypto(len.error(), Reason::invalidParameter);
     const bool nameless = room.rules.fault(rules::kWrapNamesNoVersion);
     return Ciphertext{nameless ? key_identifier(use->vault->name, use->key->name, "") : use->kid(),
@@ -90,7 +91,10 @@ Result<Plaintext> decrypt_with(Room& room, const KeyVersionCall& call, entra::Ke
     if (len && *len > 0 && room.rules.fault(rules::kUnwrapDropsLastByte)) --*len;
     if (!len) {
       wipe(out.data(), out.size());
-      return refuse_crypto(len.error(), Reason::decryptionFailed);
+      const bool tells =
+          room.rules.fault(rules::kUnwrapTellsWhy) && len.error() == crypto::CryptoError::badLength;
+      return refuse_crypto(len.error(),
+                           tells ? Reason::invalidParameter : Reason::decryptionFailed);
     }
     Plaintext answer{use->kid(), SecretBytes(ByteView(out.data(), *len))};
     wipe(out.data(), out.size());

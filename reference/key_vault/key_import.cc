@@ -107,6 +107,9 @@ Result<KeyBundle> import(Room& room, const KeyImport& op) {
     if (room.rules.fault(rules::kRefusedImportStores)) {
       add_version(room, **vault, op.name, wish, *room.keys.next(2048, room.keys_taken));
     }
+    if (room.rules.fault(rules::kRefusalHoldsPassword) && op.password) {
+      material.error().diagnostic = op.password->text();
+    }
     return std::unexpected(material.error());
   }
   const Key& key = add_version(room, **vault, op.name, wish, *std::move(material));

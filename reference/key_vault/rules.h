@@ -325,6 +325,15 @@ inline constexpr Rule kListOmitsFirst{"KEY-20", "list-omits-first", RuleKind::fa
                                       "Lists leave out their first element."};
 inline constexpr Rule kCreatedIsWrong{"KEY-20", "created-is-a-second-early", RuleKind::fault,
                                       "The time of creation is a second early."};
+inline constexpr Rule kPurgedKeyStillWorks{"ENV-12", "purged-key-still-works", RuleKind::fault,
+                                           "A purged key goes on unwrapping."};
+inline constexpr Rule kUnwrapTellsWhy{"ENV-13", "unwrap-tells-why", RuleKind::fault,
+                                      "A caller can tell a wrong length from a wrong padding."};
+inline constexpr Rule kRefusalHoldsPassword{
+    "ENV-11", "refusal-holds-password", RuleKind::fault,
+    "A refused import tells the password on the diagnostic channel."};
+inline constexpr Rule kLogHoldsKey{"ENV-11", "log-holds-wrapped-key-in-clear", RuleKind::fault,
+                                   "The audit log shows the key that was wrapped."};
 
 inline constexpr std::array kRules = {
     &kRecoverOneSecondShort,
@@ -460,6 +469,10 @@ inline constexpr std::array kRules = {
     &kGetOmitsOps,
     &kListOmitsFirst,
     &kCreatedIsWrong,
+    &kPurgedKeyStillWorks,
+    &kUnwrapTellsWhy,
+    &kRefusalHoldsPassword,
+    &kLogHoldsKey,
 };
 
 }  // namespace cmk::key_vault::rules

@@ -1,0 +1,184 @@
+// The program as a user runs it: its exit codes, and what it prints.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace cmk::cli {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+namespace fs = std::filesystem;
+
+struct Ran {
+  int code = -1;
+  std::string text;  // standard output
+  std::string errors;
+};
+
+class CliTest : public testing::Test {
+ protected:
+  CliTest() {
+    std::string name = fs::temp_directory_path() / "cmk-cli-XXXXXX";
+    dir_ = mkdtemp(name.data());
+  }
+  ~CliTest() override {
+    std::error_code ignored;
+    fs::permissions(dir_, fs::perms::owner_all, ignored);
+    fs::remove_all(dir_, ignored);
+  }
+  // Runs cmkconf in the test's folder.
+  Ran run(const std::string& arguments) const {
+    const std::string command = fmt::format("cd {} && {}/cmkconf {} 2>{}", dir_.string(),
+                                            CMK_BIN_DIR, arguments, (dir_ / "errors").string());
+    Ran ran;
+    std::FILE* pipe = popen(command.c_str(), "r");
+    std::array<char, 4096> buffer{};
+    while (const std::size_t len = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
+      ran.text.append(buffer.data(), len);
+    }
+    const int status = pclose(pipe);
+    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    std::ifstream errors(dir_ / "errors");
+    ran.errors.assign(std::istreambuf_iterator<char>(errors), {});
+    return ran;
+  }
+  // A copy of the conformance folder with one more file.
+  fs::path data_with(const std::string& path, std::string_view content) const {
+    const fs::path copy = dir_ / "data";
+    fs::copy(fs::path(CMK_SOURCE_DIR) / "conformance", copy, fs::copy_options::recursive);
+    fs::create_directories((copy / path).parent_path());
+    std::ofstream(copy / path) << content;
+    return copy;
+  }
+  static std::string read(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  fs::path dir_;
+};
+
+constexpr std::string_view kSome = "--filter 'identity/*' --crypto openssl";
+
+TEST_F(CliTest, UsageErrorsAre64) {
+  for (const char* arguments :
+       {"", "no-such-command", "run --no-such-option", "run --crypto libressl", "run --shard 3/2",
+        "run --shard x", "run --profile no-such-profile", "run --target 'true' --crypto openssl",
+        "run --target 'true' --in-process", "run --target ''", "run --today yesterday",
+        "adapter --deviant no-such-deviant", "explain NO-01", "list nothing", "report",
+        "report merge x"}) {
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.code, 64) << arguments;
+    EXPECT_NE(ran.errors, "") << arguments;
+  }
+}
+
+TEST_F(CliTest, HelpAndVersionAre0) {
+  EXPECT_EQ(run("--help").code, 0);
+  EXPECT_EQ(run("run --help").code, 0);
+  EXPECT_EQ(run("--version").code, 0);
+}
+
+TEST_F(CliTest, BadInputIs65InOneLineAndNothingIsWritten) {
+  const fs::path data = data_with("scenarios/identity/bad.json", "{\"steps\": [}");
+  const Ran ran = run(fmt::format("--data {} run --out {}/report", data.string(), dir_.string()));
+  EXPECT_EQ(ran.code, 65);
+  EXPECT_THAT(ran.errors, HasSubstr("scenarios/identity/bad.json: line 1: no valid JSON\n"));
+  EXPECT_EQ(std::ranges::count(ran.errors, '\n'), 1);
+  EXPECT_FALSE(fs::exists(dir_ / "report"));
+  EXPECT_EQ(run("run --baseline none.json").code, 65);
+  EXPECT_EQ(run("--data /nonexistent list profiles").code, 65);
+  EXPECT_EQ(run("judge none.jsonl").code, 65);
+  EXPECT_EQ(run("report verify none").code, 65);
+  EXPECT_EQ(run("vectors --wycheproof none").code, 65);
+}
+
+TEST_F(CliTest, NothingSelectedIs2) {
+  const Ran ran = run("run --in-process --filter no-such-scenario");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.errors, HasSubstr("no scenario is selected"));
+}
+
+TEST_F(CliTest, ATargetThatDoesNotStartIs2) {
+  const Ran ran = run("run --target 'exit 3'");
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.errors, HasSubstr("the target did not start"));
+}
+
+TEST_F(CliTest, AReportThatCannotBeWrittenIs74) {
+  std::ofstream(dir_ / "file") << "in the way";
+  EXPECT_EQ(run(fmt::format("run --in-process {} --out file/report", kSome)).code, 74);
+}
+
+TEST_F(CliTest, ADeviantFailsItsOwnRequirement) {
+  const std::string name = "IDN-04-recovered-identity-gets-new-object-id";
+  const Ran ran =
+      run(fmt::format("run --json --filter 'identity/*' --target '{}/cmkconf adapter --deviant {}'",
+                      CMK_BIN_DIR, name));
+  EXPECT_THAT(ran.code, testing::AnyOf(1, 2)) << ran.errors;
+  const json footer = json::parse(ran.text);
+  EXPECT_EQ(footer["requirements"]["IDN-04"], "failed");
+  EXPECT_NE(footer["requirements"]["IDN-11"], "failed");
+}
+
+TEST_F(CliTest, RunsRepeatByteForByteAndJudgeAlike) {
+  const auto go = [&](const std::string& name, const std::string& more) {
+    const Ran ran = run(fmt::format("run {} --out {} {}", kSome, name, more));
+    EXPECT_NE(ran.code, 70) << ran.errors;
+    return read(dir_ / name / "run.jsonl");
+  };
+  const std::string whole = go("a", "");
+  EXPECT_THAT(whole, HasSubstr("identity/recovery-keeps-grants"));
+  EXPECT_EQ(go("b", ""), whole);
+  EXPECT_EQ(go("in-process", "--in-process"), whole);
+  go("s1", "--shard 1/2");
+  go("s2", "--shard 2/2");
+  EXPECT_NE(run("report merge s2 s1 --out merged").code, 65);
+  EXPECT_EQ(read(dir_ / "merged/run.jsonl"), whole);
+  EXPECT_EQ(run("report verify a merged").code, 0);
+  EXPECT_THAT(run("judge a/transcript.jsonl").text, HasSubstr("the same checks"));
+}
+
+TEST_F(CliTest, ListsTheSuite) {
+  const json deviants = json::parse(run("list deviants --json").text);
+  EXPECT_FALSE(deviants.empty());
+  const json rows = json::parse(run("list requirements --json").text);
+  ASSERT_EQ(rows.size(), 192U);
+  for (const json& row : rows) {
+    if (row["id"] != "IDN-11") continue;
+    EXPECT_THAT(row["rules"].dump(), HasSubstr("reference/entra/role_list.cc"));
+    EXPECT_FALSE(row["deviants"].empty());
+    EXPECT_FALSE(row["scenarios"].empty());
+  }
+  for (const char* kind : {"scenarios", "profiles", "operations"}) {
+    EXPECT_FALSE(json::parse(run(fmt::format("list {} --json", kind)).text).empty()) << kind;
+    EXPECT_EQ(run(fmt::format("list {}", kind)).code, 0);
+  }
+}
+
+TEST_F(CliTest, ExplainsARow) {
+  const Ran ran = run("explain IDN-11");
+  EXPECT_EQ(ran.code, 0);
+  for (const char* part : {"identity/roles-are-listed", "IDN-11-list-is-empty",
+                           "reference/entra/role_list.cc", "Source"}) {
+    EXPECT_THAT(ran.text, HasSubstr(part));
+  }
+}
+
+TEST_F(CliTest, KillsDeviants) {
+  const Ran ran = run("deviants --json --filter IDN-11");
+  const json report = json::parse(ran.text);
+  EXPECT_EQ(report["deviants"].size(), 3U);
+  for (const json& deviant : report["deviants"]) EXPECT_EQ(deviant["killed"], true) << deviant;
+  EXPECT_EQ(run("deviants --filter no-such").code, 2);
+}
+
+}  // namespace
+}  // namespace cmk::cli

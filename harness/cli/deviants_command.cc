@@ -1,0 +1,59 @@
+// cmkconf deviants: the suite against every deviant.
+#include <cstdio>
+
+#include "harness/cli/wiring.h"
+#include "harness/report/console.h"
+
+namespace cmk::cli {
+namespace {
+
+struct DeviantsArguments {
+  ReferenceOptions reference;
+  bool full = false;
+  bool json = false;
+  std::string filter;
+};
+
+Or<ExitCode> run_all(const DeviantsArguments& arguments, const Globals& globals) {
+  const auto data = load_data(globals);
+  if (!data) return std::unexpected(data.error());
+  auto suite = deviant_suite(*data, arguments.reference);
+  if (!suite) return std::unexpected(suite.error());
+  suite->full = arguments.full;
+  const auto left_out = [&](const auto& deviant) {
+    return !arguments.filter.empty() && !harness::glob_matches(arguments.filter, deviant.name) &&
+           !harness::glob_matches(arguments.filter, deviant.requirement);
+  };
+  std::erase_if(suite->deviants, left_out);
+  std::erase_if(suite->harness_deviants, left_out);
+  const std::size_t all = suite->deviants.size() + suite->harness_deviants.size();
+  if (all == 0) return stop(ExitCode::incomplete, "no deviant is selected");
+  harness::Progress bar(stderr, static_cast<int>(all));
+  suite->progress = [&](std::size_t done, std::size_t /*all*/, const std::string& name) {
+    bar.show(static_cast<int>(done), name);
+  };
+  const auto report = harness::run_deviants(*suite);
+  if (!report) return stop(ExitCode::harnessFault, report.error());
+  const bool good = report->reference_passed && report->all_killed();
+  return print(arguments.json ? harness::to_json(*report).dump(2) + "\n" : to_text(*report),
+               good ? ExitCode::conformant : ExitCode::nonConformant);
+}
+
+}  // namespace
+
+void add_deviants(CLI::App& program, const Globals& globals, Action& action) {
+  const auto arguments = std::make_shared<DeviantsArguments>();
+  arguments->reference.crypto = "model";
+  CLI::App* command = program.add_subcommand("deviants", "Runs the suite against every deviant");
+  command->add_flag("--full", arguments->full, "The whole suite against each, and the matrix");
+  command->add_option("--filter", arguments->filter, "A glob on deviants and requirements");
+  command->add_option("--crypto", arguments->reference.crypto, "Crypto of the deviants")
+      ->check(CLI::IsMember({"openssl", "boringssl", "model"}));
+  command->add_option("--seed", arguments->reference.seed, "Of secrets and of the reference");
+  command->add_flag("--json", arguments->json, "As JSON");
+  command->callback([arguments, &globals, &action] {
+    action = [arguments, &globals] { return run_all(*arguments, globals); };
+  });
+}
+
+}  // namespace cmk::cli

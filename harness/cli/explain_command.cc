@@ -1,0 +1,69 @@
+// cmkconf explain ID: a row, where it comes from, what enforces it and what would break it.
+#include <fmt/format.h>
+
+#include "harness/cli/command.h"
+#include "harness/cli/overview.h"
+#include "reference/rules.h"
+
+namespace cmk::cli {
+namespace {
+
+std::string paragraph(std::string_view title, const std::string& text) {
+  return text.empty() ? "" : fmt::format("\n{}\n  {}\n", title, text);
+}
+
+std::string items(std::string_view title, const std::vector<std::string>& lines) {
+  std::string text = fmt::format("\n{}\n", title);
+  for (const std::string& line : lines) text += fmt::format("  {}\n", line);
+  return lines.empty() ? text + "  none\n" : text;
+}
+
+std::string explain_row(const RowOverview& one, const Data& data) {
+  const harness::Requirement& row = *one.row;
+  std::string text = fmt::format("{}  {}, profile {}{}\n  {}\n", row.id, to_string(row.level),
+                                 row.profile, row.scored ? "" : ", not scored", row.statement);
+  text += paragraph("Observed by", row.observe);
+  text += paragraph("Source", row.source);
+  text += paragraph("Note", row.note);
+  if (!row.needs.empty()) text += items("Needs", row.needs);
+  if (row.kind == "harness") {
+    text += paragraph("Kind", "checks the two crypto backends; not asked of a third party");
+  }
+  std::vector<std::string> scenarios;
+  for (const harness::Scenario& scenario : data.scenarios) {
+    if (harness::requirements_of(scenario).contains(row.id)) {
+      scenarios.push_back(fmt::format("{}: {}", scenario.name, scenario.summary));
+    }
+  }
+  text += items("Scenarios", scenarios);
+  text += items("Rules", one.places);
+  std::vector<std::string> deviants;
+  for (const harness::Deviant* deviant : one.deviants) {
+    deviants.push_back(fmt::format("{}: {}", deviant->name, deviant->what));
+  }
+  return text + items("Deviants", deviants);
+}
+
+Or<ExitCode> explain(const std::string& id, const Globals& globals) {
+  const auto data = load_data(globals);
+  if (!data) return std::unexpected(data.error());
+  const auto deviants = harness::deviants_of(all_rules());
+  const auto rows = overview(*data, deviants, id);
+  if (!rows) return std::unexpected(rows.error());
+  for (const RowOverview& one : *rows) {
+    if (one.row->id == id) return print(explain_row(one, *data), ExitCode::conformant);
+  }
+  return stop(ExitCode::usage, fmt::format("there is no requirement {}", id));
+}
+
+}  // namespace
+
+void add_explain(CLI::App& program, const Globals& globals, Action& action) {
+  const auto id = std::make_shared<std::string>();
+  CLI::App* command = program.add_subcommand("explain", "Explains a requirement");
+  command->add_option("id", *id, "The requirement's id, as KEY-05")->required();
+  command->callback(
+      [id, &globals, &action] { action = [id, &globals] { return explain(*id, globals); }; });
+}
+
+}  // namespace cmk::cli

@@ -1,0 +1,101 @@
+#include "harness/cli/redaction.h"
+
+#include <algorithm>
+#include <array>
+
+#include "harness/protocol/redact.h"
+#include "harness/suite/expression.h"
+#include "harness/suite/toolbox.h"
+#include "reference/core/base64url.h"
+
+namespace cmk::cli {
+namespace {
+
+using nlohmann::json;
+
+// Members of the tools' parameters and results that hold secrets.
+constexpr std::array<std::string_view, 5> kToolSecrets = {"key", "needles", "pkcs8", "plaintext",
+                                                          "secrets"};
+
+bool is_tool_secret(std::string_view member) {
+  return std::ranges::find(kToolSecrets, member) != kToolSecrets.end();
+}
+
+// The bytes that a text stands for, as those who name secrets see them.
+std::string bytes_of(const std::string& text) {
+  const auto bytes = decode_base64url(text);
+  return bytes ? std::string(as_text(*bytes)) : text;
+}
+
+class DeclaredRedactor : public harness::Redactor {
+ public:
+  void name(const std::string& name, const std::string& text) override {
+    if (text.empty()) return;
+    given_names_[names_.name_of(bytes_of(text))] = name;
+    given_names_.emplace(names_.name_of(text), name);  // where it travels as text
+  }
+  json params(const std::string& method, const json& params) override {
+    if (harness::is_tool(method)) return tool_value(params, "");
+    return named(harness::redact_params(method, params, names_));
+  }
+  json result(const std::string& method, const json& result) override {
+    if (harness::is_tool(method)) return tool_value(result, "");
+    return named(harness::redact_result(method, result, names_));
+  }
+
+ private:
+  // The scenario's own names in place of the counted ones.
+  [[nodiscard]] json named(json value) const {
+    if (harness::recorded_length(value)) {
+      const auto given = given_names_.find(value["secret"].get<std::string>());
+      if (given != given_names_.end()) value["secret"] = given->second;
+    } else if (value.is_structured()) {
+      for (auto& member : value) member = named(std::move(member));
+    }
+    return value;
+  }
+
+  // Tools are declared nowhere but here.
+  json tool_value(const json& value, std::string_view member) {
+    if (value.is_string() && is_tool_secret(member)) {
+      const std::string bytes = bytes_of(value.get_ref<const std::string&>());
+      return named(harness::recorded_secret(names_.name_of(bytes), bytes.size()));
+    }
+    if (!value.is_structured()) return value;
+    json out = value;
+    for (auto part = out.begin(); part != out.end(); ++part) {
+      *part = tool_value(*part, value.is_object() ? std::string_view(part.key()) : member);
+    }
+    return out;
+  }
+
+  harness::SecretNames names_;
+  std::map<std::string, std::string> given_names_;  // by counted name
+};
+
+json elide_tool(const json& result) {
+  json shown = result;
+  if (!shown.is_object()) return shown;
+  for (auto member = shown.begin(); member != shown.end(); ++member) {
+    if (member->is_string() && is_tool_secret(member.key())) {
+      *member = harness::recorded_secret(member.key(), bytes_of(member->get<std::string>()).size());
+    }
+  }
+  return shown;
+}
+
+}  // namespace
+
+harness::Redaction declared_redaction() {
+  harness::Redaction redaction;
+  redaction.redactor = [] { return std::make_unique<DeclaredRedactor>(); };
+  redaction.elide = [](const std::string& method, const json& result) {
+    return harness::is_tool(method) ? elide_tool(result) : harness::elide(method, result);
+  };
+  redaction.secret_paths = [](const std::string& method) {
+    return harness::secret_paths(method).result;
+  };
+  return redaction;
+}
+
+}  // namespace cmk::cli

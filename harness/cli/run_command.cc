@@ -1,0 +1,280 @@
+// cmkconf run: the suite against the reference or an outside target.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <set>
+
+#include "harness/cli/harness_rows.h"
+#include "harness/cli/redaction.h"
+#include "harness/cli/wiring.h"
+#include "harness/report/console.h"
+#include "harness/report/run_jsonl.h"
+#include "harness/report/write_report.h"
+#include "harness/suite/baseline.h"
+#include "harness/suite/verdict.h"
+
+namespace cmk::cli {
+namespace {
+
+using harness::RunResult;
+using harness::SuiteRun;
+
+struct RunArguments {
+  std::string target = "builtin";
+  bool in_process = false;
+  std::string crypto;
+  std::vector<std::string> profiles;
+  std::string filter;
+  std::string baseline;
+  std::string today_is;
+  std::string timing = "earliest";
+  std::uint64_t seed = 1;
+  std::string shard = "1/1";
+  bool fail_fast = false;
+  std::string out;
+  double timeout_s = 10;
+  bool fresh_keys = false;
+  bool json = false;
+  int shard_index = 1;
+  int shard_count = 1;
+
+  [[nodiscard]] bool builtin() const { return target == "builtin"; }
+};
+
+// "I/N" with 1 <= I <= N.
+Or<void> read_shard(RunArguments& arguments) {
+  int index = 0;
+  int count = 0;
+  char rest = 0;
+  if (std::sscanf(arguments.shard.c_str(), "%6d/%6d%c", &index, &count, &rest) != 2 || index < 1 ||
+      index > count) {
+    return stop(ExitCode::usage, "--shard: expected I/N with I from 1 to N");
+  }
+  arguments.shard_index = index;
+  arguments.shard_count = count;
+  return {};
+}
+
+Or<void> check_usage(RunArguments& arguments, const harness::Catalogue& catalogue) {
+  if (!arguments.builtin() &&
+      (!arguments.crypto.empty() || arguments.in_process || arguments.fresh_keys)) {
+    return stop(ExitCode::usage,
+                "--crypto, --in-process and --fresh-keys are for the builtin target alone");
+  }
+  for (const std::string& profile : arguments.profiles) {
+    if (!catalogue.has_profile(profile)) {
+      return stop(ExitCode::usage, fmt::format("--profile: there is no profile {}", profile));
+    }
+  }
+  if (arguments.target.empty()) return stop(ExitCode::usage, "--target: an empty command");
+  if (!arguments.today_is.empty() && !harness::is_date(arguments.today_is)) {
+    return stop(ExitCode::usage, "--today: expected a day, as 2026-11-21");
+  }
+  return read_shard(arguments);
+}
+
+// A run on the way: what the passes over the backends add to.
+class Run {
+ public:
+  Run(const RunArguments& arguments, const Data& data) : arguments_(arguments), data_(data) {}
+
+  Or<ExitCode> execute();
+
+ private:
+  Or<void> pass(const std::string& backend);
+  Or<std::unique_ptr<harness::Target>> make_target(const ReferenceOptions& options);
+  Or<void> add_harness_rows();
+  Or<void> judge();
+  Or<ExitCode> report();
+
+  const RunArguments& arguments_;
+  const Data& data_;
+  Tools tools_;
+  std::vector<SuiteRun> runs_;
+  RunResult result_;
+  std::string fault_;
+};
+
+Or<std::unique_ptr<harness::Target>> Run::make_target(const ReferenceOptions& options) {
+  const std::chrono::milliseconds limit(static_cast<std::int64_t>(arguments_.timeout_s * 1000));
+  if (!arguments_.builtin()) return command_target(arguments_.target, limit);
+  if (!arguments_.in_process) return command_target(adapter_command(options, data_.folder), limit);
+  auto make = make_reference(options, data_.folder);
+  if (!make) return std::unexpected(make.error());
+  return in_process_target(*make, {}, options, nullptr);
+}
+
+// One pass over the scenarios; `backend` is "" for an outside target.
+Or<void> Run::pass(const std::string& backend) {
+  ReferenceOptions reference{backend, arguments_.timing, arguments_.seed, arguments_.fresh_keys};
+  auto target = make_target(reference);
+  if (!target) return std::unexpected(target.error());
+  const auto info = (*target)->start();
+  if (!info) {
+    return stop(ExitCode::incomplete, "the target did not start: " + info.error());
+  }
+  result_.header.target = *info;
+  const harness::Selection selection{arguments_.profiles, info->profiles, arguments_.filter,
+                                     arguments_.shard_index, arguments_.shard_count};
+  const auto scenarios = harness::select(data_.scenarios, data_.rows, selection);
+  result_.footer.checksExpected += harness::expected_checks(scenarios);
+  harness::RunOptions options;
+  options.seed = arguments_.seed;
+  options.backend = backend;
+  options.fail_fast = arguments_.fail_fast;
+  options.toolbox = tools_.toolbox.get();
+  options.redaction = declared_redaction();
+  harness::Progress bar(stderr, static_cast<int>(scenarios.size()));
+  options.progress = [&](std::size_t done, std::size_t /*all*/) {
+    bar.show(static_cast<int>(done), scenarios[done - 1]->name);
+  };
+  runs_.push_back(harness::run_suite(scenarios, data_.rows, **target, *info, options));
+  if (const auto fault = (*target)->fault(); fault && fault_.empty()) fault_ = fault->what;
+  return {};
+}
+
+// The rows that check the backends themselves belong to a run of the reference.
+Or<void> Run::add_harness_rows() {
+  auto checks = run_harness_rows(tools_.backends[0], tools_.backends[1], data_.folder);
+  if (!checks) return std::unexpected(checks.error());
+  std::vector<harness::Scenario> stand_ins;
+  for (const harness::Check& check : *checks) {
+    harness::Step step;
+    step.judges = check.title;
+    step.requirement = check.requirement;
+    harness::Scenario scenario;
+    scenario.name = check.scenario;
+    scenario.requirement = check.requirement;
+    scenario.cases.push_back({"", {std::move(step)}});
+    stand_ins.push_back(std::move(scenario));
+  }
+  const auto selected =
+      harness::select(stand_ins, data_.rows,
+                      {arguments_.profiles, result_.header.target.profiles, arguments_.filter,
+                       arguments_.shard_index, arguments_.shard_count});
+  std::set<std::string> names;
+  for (const harness::Scenario* scenario : selected) names.insert(scenario->name);
+  std::erase_if(*checks,
+                [&](const harness::Check& check) { return !names.contains(check.scenario); });
+  result_.footer.checksExpected += harness::expected_checks(selected);
+  runs_.push_back({*std::move(checks), {}});
+  return {};
+}
+
+Or<void> Run::judge() {
+  SuiteRun merged = harness::merge_runs(std::move(runs_));
+  result_.checks = std::move(merged.checks);
+  result_.exchanges = std::move(merged.exchanges);
+  harness::RunFooter& footer = result_.footer;
+  footer.checksEmitted = static_cast<int>(result_.checks.size());
+  auto verdicts =
+      harness::judge(data_.catalogue, result_.header, result_.checks, footer.checksExpected);
+  footer.verdict = std::move(verdicts.verdict);
+  footer.profiles = std::move(verdicts.profiles);
+  footer.requirements = std::move(verdicts.requirements);
+  if (arguments_.baseline.empty()) return {};
+  const auto baseline = harness::load_baseline(arguments_.baseline, data_.catalogue);
+  if (!baseline) return stop(baseline.error());
+  auto outcome = harness::compare(*baseline, result_.checks,
+                                  arguments_.today_is.empty() ? today() : arguments_.today_is);
+  footer.known = std::move(outcome.known);
+  footer.drift = std::move(outcome.drift);
+  return {};
+}
+
+Or<ExitCode> Run::report() {
+  const auto digest = digest_of(tools_.backends.front());
+  result_.footer.digest = digest(harness::run_body(result_));
+  if (!arguments_.out.empty()) {
+    const auto written = harness::write_report(result_, data_.catalogue, arguments_.out, digest);
+    if (!written) {
+      return stop(ExitCode::cannotWrite, written.error().file + ": " + written.error().reason);
+    }
+  }
+  ExitCode code = harness::exit_code(data_.catalogue, result_);
+  if (!fault_.empty()) {
+    (void)std::fprintf(stderr, "cmkconf: a call could not be sent: %s\n", fault_.c_str());
+    code = harness::worse(code, ExitCode::harnessFault);
+  }
+  if (result_.footer.checksExpected == 0) {
+    (void)std::fprintf(stderr, "cmkconf: no scenario is selected\n");
+    code = harness::worse(code, ExitCode::incomplete);
+  }
+  const std::string text = arguments_.json ? harness::footer_json(result_.footer).dump(2) + "\n"
+                                           : harness::console_summary(result_, data_.catalogue);
+  return print(text, code);
+}
+
+Or<ExitCode> Run::execute() {
+  // A bad baseline is told before anything runs.
+  if (!arguments_.baseline.empty()) {
+    const auto baseline = harness::load_baseline(arguments_.baseline, data_.catalogue);
+    if (!baseline) return stop(baseline.error());
+  }
+  auto tools = make_tools(backends_of(""), data_.folder);
+  if (!tools) return std::unexpected(tools.error());
+  tools_ = *std::move(tools);
+  harness::RunHeader& header = result_.header;
+  header.version = kVersion;
+  header.targetCommand = arguments_.target;
+  header.profiles = arguments_.profiles;
+  header.filter = arguments_.filter;
+  header.timing = arguments_.timing;
+  header.seed = arguments_.seed;
+  header.shardIndex = arguments_.shard_index;
+  header.shardCount = arguments_.shard_count;
+  const std::vector<std::string> backends =
+      arguments_.builtin() ? backends_of(arguments_.crypto) : std::vector<std::string>{""};
+  for (const std::string& backend : backends) {
+    for (const BackendPtr& library : tools_.backends) {
+      if (library->name() == backend) header.backends.emplace_back(backend, library->version());
+    }
+    if (auto passed = pass(backend); !passed) return std::unexpected(passed.error());
+  }
+  if (arguments_.builtin()) {
+    if (auto added = add_harness_rows(); !added) return std::unexpected(added.error());
+  }
+  if (auto judged = judge(); !judged) return std::unexpected(judged.error());
+  return report();
+}
+
+Or<ExitCode> run_action(RunArguments& arguments, const Globals& globals) {
+  const auto data = load_data(globals);
+  if (!data) return std::unexpected(data.error());
+  if (auto usage = check_usage(arguments, data->catalogue); !usage) {
+    return std::unexpected(usage.error());
+  }
+  return Run(arguments, *data).execute();
+}
+
+}  // namespace
+
+void add_run(CLI::App& program, const Globals& globals, Action& action) {
+  const auto arguments = std::make_shared<RunArguments>();
+  CLI::App* command = program.add_subcommand("run", "Runs the suite and judges the target");
+  command->add_option("--target", arguments->target, "builtin, or the command of an adapter");
+  command->add_flag("--in-process", arguments->in_process, "The builtin target without a process");
+  command
+      ->add_option("--crypto", arguments->crypto, "Backend of the builtin target (default: both)")
+      ->check(CLI::IsMember({"openssl", "boringssl", "both"}));
+  command->add_option("--profile", arguments->profiles, "Only these profiles");
+  command->add_option("--filter", arguments->filter,
+                      "A glob on scenario names and requirement ids");
+  command->add_option("--baseline", arguments->baseline, "A file of known failures");
+  command->add_option("--today", arguments->today_is, "The day for the expiry of a baseline");
+  command->add_option("--timing", arguments->timing, "Where in a window the reference acts")
+      ->check(CLI::IsMember({"earliest", "latest", "random"}));
+  command->add_option("--seed", arguments->seed, "Of secrets and of the builtin target");
+  command->add_option("--shard", arguments->shard, "I/N: every N-th scenario from the I-th on");
+  command->add_flag("--fail-fast", arguments->fail_fast, "Stop at the first scenario not passed");
+  command->add_option("--out", arguments->out, "The folder of the report");
+  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer")
+      ->check(CLI::Range(0.001, 86400.0));
+  command->add_flag("--fresh-keys", arguments->fresh_keys, "Generate keys, take none prepared");
+  command->add_flag("--json", arguments->json, "Print the footer as JSON");
+  command->callback([arguments, &globals, &action] {
+    action = [arguments, &globals] { return run_action(*arguments, globals); };
+  });
+}
+
+}  // namespace cmk::cli

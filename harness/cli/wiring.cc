@@ -1,0 +1,180 @@
+#include "harness/cli/wiring.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "harness/backends/key_files.h"
+#include "harness/backends/load_backend.h"
+#include "harness/cli/harness_rows.h"
+#include "harness/cli/redaction.h"
+#include "harness/target/in_process_target.h"
+#include "harness/target/stdio_target.h"
+#include "reference/crypto/byok.h"
+#include "reference/crypto/model_backend.h"
+#include "reference/rules.h"
+
+namespace cmk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kHomepage = "https://example.org/cmkconf";
+
+// One word of a shell's command.
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+// Makes .byok blobs with the first of the backends, which live as long as the result.
+harness::MakeByok byok_maker(const std::vector<BackendPtr>& backends) {
+  return [backend = backends.front()](
+             const harness::ByokRequest& request) -> std::expected<Bytes, std::string> {
+    const auto kek = backend->rsa_from_public(
+        {{request.n.begin(), request.n.end()}, {request.e.begin(), request.e.end()}});
+    if (!kek) return std::unexpected("n and e are no public key");
+    const auto blob =
+        crypto::byok_make(*backend, **kek, request.kid, request.pkcs8, "cmkconf " CMK_VERSION);
+    if (!blob) return std::unexpected("the key cannot be wrapped");
+    return to_bytes(*blob);
+  };
+}
+
+Or<std::shared_ptr<crypto::KeySource>> make_keys(const ReferenceOptions& options,
+                                                 const BackendPtr& backend, const fs::path& data) {
+  if (options.fresh_keys) return std::make_shared<crypto::FreshKeys>(backend);
+  auto pool = backends::load_key_pool((data / "vectors/keys/pool.json").string());
+  if (!pool) return stop(ExitCode::badInput, pool.error());
+  return std::make_shared<crypto::PreparedKeys>(backend, *pool);
+}
+
+}  // namespace
+
+Or<BackendPtr> make_backend(const std::string& name, const fs::path& data) {
+  if (name == "model") {
+    auto known = backends::load_known_pfx((data / "vectors/keys").string());
+    if (!known) return stop(ExitCode::badInput, known.error());
+    return crypto::make_model_backend(1, *std::move(known));
+  }
+  auto backend = backends::load_backend(name);
+  if (!backend) return stop(ExitCode::harnessFault, backend.error());
+  return *std::move(backend);
+}
+
+std::vector<std::string> backends_of(const std::string& crypto) {
+  if (crypto.empty() || crypto == "both") return {"openssl", "boringssl"};
+  return {crypto};
+}
+
+Or<MakeSystem> make_reference(const ReferenceOptions& options, const fs::path& data) {
+  auto backend = make_backend(options.crypto, data);
+  if (!backend) return std::unexpected(backend.error());
+  auto keys = make_keys(options, *backend, data);
+  if (!keys) return std::unexpected(keys.error());
+  Settings settings;
+  settings.crypto = *backend;
+  settings.keys = *keys;
+  settings.seed = options.seed;
+  return [settings](const Override& deviation) {
+    Settings own = settings;
+    own.deviation = deviation;
+    return System(own);
+  };
+}
+
+harness::StartAnswer reference_start(const ReferenceOptions& options) {
+  harness::StartAnswer answer;
+  answer.implementation = "cmkconf reference";
+  answer.version = kVersion;
+  answer.language = "C++";
+  answer.homepage = kHomepage;
+  answer.profiles = {"identity", "key-vault", "envelope"};
+  answer.capabilities = {"identity-recovery", "storage-inspection", "virtual-clock"};
+  answer.batch = true;
+  answer.keySource = options.fresh_keys ? "generated" : "prepared";
+  return answer;
+}
+
+harness::TargetInfo reference_info(const ReferenceOptions& options) {
+  const harness::StartAnswer answer = reference_start(options);
+  harness::TargetInfo info;
+  info.name = answer.implementation;
+  info.version = answer.version.value_or("");
+  info.language = answer.language.value_or("");
+  info.homepage = answer.homepage.value_or("");
+  info.keySource = answer.keySource.value_or("");
+  info.profiles = answer.profiles;
+  const auto capabilities = answer.capabilities.value_or(std::vector<std::string>{});
+  info.capabilities = {capabilities.begin(), capabilities.end()};
+  info.batch = true;
+  return info;
+}
+
+std::unique_ptr<harness::Target> command_target(const std::string& command,
+                                                std::chrono::milliseconds time_limit) {
+  harness::StdioOptions options;
+  options.time_limit = time_limit;
+  return std::make_unique<harness::StdioTarget>(command, options);
+}
+
+std::string adapter_command(const ReferenceOptions& options, const fs::path& data) {
+  return fmt::format("{} --data {} adapter --crypto {} --timing {} --seed {}{}",
+                     quoted(program_file().string()), quoted(fs::absolute(data).string()),
+                     options.crypto, options.timing, options.seed,
+                     options.fresh_keys ? " --fresh-keys" : "");
+}
+
+std::unique_ptr<harness::Target> in_process_target(const MakeSystem& make,
+                                                   const Override& deviation,
+                                                   const ReferenceOptions& options,
+                                                   Evaluations* log) {
+  return std::make_unique<harness::InProcessTarget>([make, deviation] { return make(deviation); },
+                                                    reference_info(options), log);
+}
+
+Or<Tools> make_tools(const std::vector<std::string>& names, const fs::path& data) {
+  Tools tools;
+  std::vector<const crypto::Backend*> raw;
+  for (const std::string& name : names) {
+    auto backend = make_backend(name, data);
+    if (!backend) return std::unexpected(backend.error());
+    raw.push_back(backend->get());
+    tools.backends.push_back(*std::move(backend));
+  }
+  tools.toolbox = std::make_unique<harness::Toolbox>(std::move(raw), byok_maker(tools.backends));
+  return tools;
+}
+
+std::function<std::string(std::string_view)> digest_of(BackendPtr backend) {
+  return [backend = std::move(backend)](std::string_view text) {
+    const auto digest = backend->sha256(as_bytes(text));
+    return digest ? to_hex(*digest) : std::string();
+  };
+}
+
+Or<harness::DeviantSuite> deviant_suite(const Data& data, const ReferenceOptions& options) {
+  auto make = make_reference(options, data.folder);
+  if (!make) return std::unexpected(make.error());
+  auto tools = make_tools({options.crypto}, data.folder);
+  if (!tools) return std::unexpected(tools.error());
+  const auto shared = std::make_shared<Tools>(*std::move(tools));
+  harness::DeviantSuite suite;
+  suite.scenarios = &data.scenarios;
+  suite.rows = &data.rows;
+  suite.make_target = [make = *make, options, shared](const Override& deviation, Evaluations* log) {
+    return in_process_target(make, deviation, options, log);
+  };
+  suite.options.seed = options.seed;
+  suite.options.toolbox = shared->toolbox.get();
+  suite.options.redaction = declared_redaction();
+  suite.deviants = harness::deviants_of(all_rules());
+  return suite;
+}
+
+std::string today() {
+  // The only clock of the program: a baseline's entries end on a day of the calendar.
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::chrono::system_clock::now()));
+}
+
+}  // namespace cmk::cli

@@ -1,0 +1,75 @@
+// Puts the parts together: crypto libraries, key sources, systems, targets, the toolbox.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/cli/command.h"
+#include "harness/deviants/deviant_runner.h"
+#include "harness/protocol/start.h"
+#include "harness/suite/toolbox.h"
+#include "reference/crypto/backend.h"
+#include "reference/crypto/key_source.h"
+#include "reference/system.h"
+
+namespace cmk::cli {
+
+using BackendPtr = std::shared_ptr<const crypto::Backend>;
+
+// What the reference is made of.
+struct ReferenceOptions {
+  std::string crypto = "openssl";  // or "boringssl"; "model" for the deviants
+  std::string timing = "earliest";
+  std::uint64_t seed = 1;
+  bool fresh_keys = false;
+};
+
+// "openssl", "boringssl" or "model".
+[[nodiscard]] Or<BackendPtr> make_backend(const std::string& name,
+                                          const std::filesystem::path& data);
+
+// "openssl", "boringssl", both, or ("") both.
+[[nodiscard]] std::vector<std::string> backends_of(const std::string& crypto);
+
+// Makes systems that share one library and one source of keys.
+using MakeSystem = std::function<System(const Override& deviation)>;
+[[nodiscard]] Or<MakeSystem> make_reference(const ReferenceOptions& options,
+                                            const std::filesystem::path& data);
+
+// What the reference says of itself.
+[[nodiscard]] harness::StartAnswer reference_start(const ReferenceOptions& options);
+[[nodiscard]] harness::TargetInfo reference_info(const ReferenceOptions& options);
+
+// A command that is started as an adapter.
+[[nodiscard]] std::unique_ptr<harness::Target> command_target(const std::string& command,
+                                                              std::chrono::milliseconds time_limit);
+// This program's own adapter.
+[[nodiscard]] std::string adapter_command(const ReferenceOptions& options,
+                                          const std::filesystem::path& data);
+[[nodiscard]] std::unique_ptr<harness::Target> in_process_target(const MakeSystem& make,
+                                                                 const Override& deviation,
+                                                                 const ReferenceOptions& options,
+                                                                 Evaluations* log);
+
+// The tools over the named backends; the backends live as long as the result.
+struct Tools {
+  std::vector<BackendPtr> backends;
+  std::unique_ptr<harness::Toolbox> toolbox;
+};
+[[nodiscard]] Or<Tools> make_tools(const std::vector<std::string>& backends,
+                                   const std::filesystem::path& data);
+
+// SHA-256, hexadecimal, of a library.
+[[nodiscard]] std::function<std::string(std::string_view)> digest_of(BackendPtr backend);
+
+// The suite of the deviants over the model backend or a real one; `data` outlives it.
+[[nodiscard]] Or<harness::DeviantSuite> deviant_suite(const Data& data,
+                                                      const ReferenceOptions& options);
+
+// The day, for the expiry of a baseline: "2026-11-21" (UTC).
+[[nodiscard]] std::string today();
+
+}  // namespace cmk::cli

@@ -1,0 +1,11 @@
+// The hand-written parts of PROTOCOL.md.
+#pragma once
+
+#include <string_view>
+
+namespace cmk::harness {
+
+extern const std::string_view kProseIntroduction;  // before the list of reasons
+extern const std::string_view kProseConventions;   // between the reasons and the operations
+
+}  // namespace cmk::harness

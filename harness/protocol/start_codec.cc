@@ -1,0 +1,27 @@
+#include "harness/protocol/start_codec.h"
+
+#include "harness/protocol/value_codec.h"
+
+namespace cmk::harness {
+namespace {
+
+template <class T>
+std::expected<T, DecodeError> decode(const nlohmann::json& json) {
+  T value;
+  values::Reader reader;
+  if (values::read(reader, {}, json, value)) return value;
+  return std::unexpected(std::move(reader.error));
+}
+
+}  // namespace
+
+std::expected<StartParams, DecodeError> decode_start_params(const nlohmann::json& json) {
+  return decode<StartParams>(json);
+}
+std::expected<StartAnswer, DecodeError> decode_start_answer(const nlohmann::json& json) {
+  return decode<StartAnswer>(json);
+}
+nlohmann::json encode_start_params(const StartParams& params) { return values::write(params); }
+nlohmann::json encode_start_answer(const StartAnswer& answer) { return values::write(answer); }
+
+}  // namespace cmk::harness

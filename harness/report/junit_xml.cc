@@ -1,0 +1,130 @@
+#include "harness/report/junit_xml.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "harness/report/text.h"
+#include "harness/report/view.h"
+
+namespace cmk::harness {
+namespace {
+
+using RV = RequirementVerdict;
+
+// What a testcase is for a build server, and what it says.
+struct TestCase {
+  std::string name;
+  std::string_view element;  // "failure", "error", "skipped"; "" for passed
+  std::string message;
+  std::string text;
+};
+
+struct Suite {
+  std::string profile;
+  std::vector<TestCase> cases;
+  [[nodiscard]] auto count(std::string_view element) const {
+    return std::ranges::count(cases, element, &TestCase::element);
+  }
+};
+
+std::string explain(const CheckView& view, const Requirement& row) {
+  const Check& check = *view.check;
+  return fmt::format("{} ({})\n{}\nsource: {}\nexpected: {}\nactual: {}\nrepeat: {}\n", row.id,
+                     to_string(row.level), row.statement, row.source, check.expected, check.actual,
+                     view.repeat);
+}
+
+std::string_view element_of(const CheckView& view, RV row_verdict) {
+  switch (view.check->status) {
+    case CheckStatus::passed:
+      return row_verdict == RV::unscored ? "skipped" : "";
+    case CheckStatus::failed: {
+      const bool counts = row_verdict != RV::finding && row_verdict != RV::unscored;
+      return counts && view.known == nullptr ? "failure" : "skipped";
+    }
+    case CheckStatus::errored:
+      return "error";
+    case CheckStatus::blocked:
+    case CheckStatus::notTestable:
+      return "skipped";
+  }
+  return "error";
+}
+
+TestCase case_of(const CheckView& view, const RowView& row) {
+  const Check& check = *view.check;
+  TestCase out{check_id(check) + " " + check.title, element_of(view, row.verdict), {}, {}};
+  if (out.element.empty()) return out;
+  if (row.verdict == RV::finding || row.verdict == RV::unscored) {
+    out.message = std::string(to_string(row.verdict)) + ": ";
+  }
+  if (view.known != nullptr) {
+    out.message += fmt::format("known failure until {}: {} ({}): ", view.known->expires,
+                               view.known->reason, view.known->issue);
+  }
+  out.message += check.message.empty() ? to_string(check.status) : std::string_view(check.message);
+  out.text = explain(view, *row.row);
+  return out;
+}
+
+// The testcases of one row; a row without checks is one that is skipped, or failed by an option.
+void add_row(const RowView& view, Suite& suite) {
+  for (const CheckView& check : view.checks) suite.cases.push_back(case_of(check, view));
+  const bool failed_by_option = view.verdict == RV::failed && !view.reason.empty();
+  if (!view.checks.empty() && !failed_by_option) return;
+  suite.cases.push_back({view.row->id + " " + view.row->statement,
+                         failed_by_option ? "failure" : "skipped",
+                         std::string(to_string(view.verdict)) + ": " + view.reason,
+                         {}});
+}
+
+std::string xml_of(const Suite& suite) {
+  std::string xml = fmt::format(
+      "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
+      escape_markup(suite.profile), suite.cases.size(), suite.count("failure"),
+      suite.count("error"), suite.count("skipped"));
+  for (const TestCase& one : suite.cases) {
+    xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape_markup(suite.profile),
+                       escape_markup(one_line(one.name)));
+    if (one.element.empty()) {
+      xml += "/>\n";
+    } else {
+      xml +=
+          fmt::format("><{} message=\"{}\">{}</{}></testcase>\n", one.element,
+                      escape_markup(one_line(one.message)), escape_markup(one.text), one.element);
+    }
+  }
+  return xml + "  </testsuite>\n";
+}
+
+}  // namespace
+
+std::string junit_xml(const RunResult& result, const Catalogue& catalogue) {
+  const View view = make_view(result, catalogue);
+  std::vector<Suite> suites;
+  for (const ProfileView& profile : view.profiles) {
+    if (profile.verdict == ProfileVerdict::notClaimed) continue;
+    Suite& suite = suites.emplace_back(Suite{profile.profile->name, {}});
+    for (const RowView& row : view.rows) {
+      if (row.row->profile == suite.profile) add_row(row, suite);
+    }
+  }
+  const auto sum = [&](auto number) {
+    std::ptrdiff_t all = 0;
+    for (const Suite& suite : suites) all += number(suite);
+    return all;
+  };
+  std::string xml = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"{}\" tests=\"{}\" "
+      "failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
+      escape_markup(one_line("cmkconf: " + result.header.target.name)),
+      sum([](const Suite& s) { return std::ssize(s.cases); }),
+      sum([](const Suite& s) { return s.count("failure"); }),
+      sum([](const Suite& s) { return s.count("error"); }),
+      sum([](const Suite& s) { return s.count("skipped"); }));
+  for (const Suite& suite : suites) xml += xml_of(suite);
+  return xml + "</testsuites>\n";
+}
+
+}  // namespace cmk::harness

@@ -1,0 +1,97 @@
+#include "harness/report/merge.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "harness/report/run_jsonl.h"
+#include "harness/suite/json_file.h"
+#include "harness/suite/verdict.h"
+
+namespace cmk::harness {
+namespace {
+
+// The header as a text in which only the shard's number is left out.
+std::string same_for_all(RunHeader header) {
+  header.shardIndex = 1;
+  return dump(header_json(header));
+}
+
+std::string fault_of(const std::vector<RunResult>& shards, const MergeBasis& basis) {
+  if (shards.empty()) return "no shards";
+  const std::string first = same_for_all(shards.front().header);
+  const int num_shards = shards.front().header.shardCount;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const RunHeader& header = shards[i].header;
+    const std::string name = "shard " + std::to_string(header.shardIndex);
+    if (same_for_all(header) != first) return name + " is part of another run";
+    const int wanted = static_cast<int>(i) + 1;
+    if (header.shardIndex > wanted) return "shard " + std::to_string(wanted) + " is missing";
+    if (header.shardIndex < wanted) return name + " is given twice";
+    const RunFooter& footer = shards[i].footer;
+    if (basis.baseline == nullptr && !(footer.known.empty() && footer.drift.empty())) {
+      return name + " was compared with a baseline that is not given";
+    }
+    if (!std::ranges::is_sorted(shards[i].checks, {}, &Check::scenario)) {
+      return name + " is not in the order of scenarios";
+    }
+  }
+  if (std::ssize(shards) != num_shards) {
+    return "shard " + std::to_string(shards.size() + 1) + " is missing";
+  }
+  return {};
+}
+
+// Every scenario belongs to one shard. "" or the fault.
+std::string overlap_of(const std::vector<RunResult>& shards) {
+  std::map<std::string, int, std::less<>> owner;
+  for (const RunResult& shard : shards) {
+    for (const Check& check : shard.checks) {
+      const int index = shard.header.shardIndex;
+      const int first = owner.emplace(check.scenario, index).first->second;
+      if (first == index) continue;
+      return "scenario " + check.scenario + " is in shards " + std::to_string(first) + " and " +
+             std::to_string(index);
+    }
+  }
+  return {};
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  std::ranges::move(from, std::back_inserter(to));
+}
+
+}  // namespace
+
+std::expected<RunResult, std::string> merge(std::vector<RunResult> shards,
+                                            const MergeBasis& basis) {
+  std::ranges::sort(shards, {}, [](const RunResult& one) { return one.header.shardIndex; });
+  if (std::string fault = fault_of(shards, basis); !fault.empty()) return std::unexpected(fault);
+  if (std::string fault = overlap_of(shards); !fault.empty()) return std::unexpected(fault);
+  RunResult whole;
+  whole.header = shards.front().header;
+  whole.header.shardIndex = 1;
+  whole.header.shardCount = 1;
+  for (RunResult& shard : shards) {
+    append(whole.checks, shard.checks);
+    append(whole.exchanges, shard.exchanges);
+    whole.footer.checksExpected += shard.footer.checksExpected;
+  }
+  std::ranges::stable_sort(whole.checks, {}, &Check::scenario);
+  std::ranges::stable_sort(whole.exchanges, {}, &Exchange::scenario);
+  whole.footer.checksEmitted = static_cast<int>(whole.checks.size());
+  Verdicts judged =
+      judge(*basis.catalogue, whole.header, whole.checks, whole.footer.checksExpected);
+  whole.footer.verdict = std::move(judged.verdict);
+  whole.footer.profiles = std::move(judged.profiles);
+  whole.footer.requirements = std::move(judged.requirements);
+  if (basis.baseline != nullptr) {
+    BaselineOutcome outcome = compare(*basis.baseline, whole.checks, basis.today);
+    whole.footer.known = std::move(outcome.known);
+    whole.footer.drift = std::move(outcome.drift);
+  }
+  return whole;
+}
+
+}  // namespace cmk::harness

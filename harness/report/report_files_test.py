@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Reads the files of sample reports as outside tools would: junit.xml by an XML parser, the JSON
+files by a JSON parser, and compares their numbers.
+
+report_files_test.py SAMPLE_REPORT CONFORMANCE_DIR
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+
+def check_junit(folder, report):
+    root = xml.etree.ElementTree.parse(folder / "junit.xml").getroot()
+    asked = [p["name"] for p in report["profiles"] if p["verdict"] != "not-claimed"]
+    assert [suite.get("name") for suite in root] == asked
+    for suite in list(root):
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests")) == len(cases)
+        for kind, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            found = [case for case in cases if case.find(tag) is not None]
+            assert int(suite.get(kind)) == len(found), (suite.get("name"), kind)
+            assert all(case.find(tag).get("message") for case in found)
+    for kind in ("tests", "failures", "errors", "skipped"):
+        assert int(root.get(kind)) == sum(int(suite.get(kind)) for suite in root)
+    return root
+
+
+def check_run(folder, report):
+    lines = [json.loads(line) for line in (folder / "run.jsonl").read_text("utf-8").splitlines()]
+    kinds = [line["type"] for line in lines]
+    assert kinds == ["header"] + ["check"] * (len(lines) - 2) + ["footer"]
+    assert lines[-1]["checks"]["emitted"] == len(lines) - 2 == report["checks"]["emitted"]
+    assert lines[-1]["requirements"] == {r["id"]: r["verdict"] for r in report["requirements"]}
+    for line in (folder / "transcript.jsonl").read_text("utf-8").splitlines():
+        assert set(json.loads(line)) == {"scenario", "case", "backend", "step", "call", "answer"}
+
+
+def main(sample_report, conformance):
+    with tempfile.TemporaryDirectory(prefix="cmkconf-files-") as temporary:
+        for name in ("conformant", "mixed", "hostile"):
+            folder = pathlib.Path(temporary, name)
+            subprocess.run([sample_report, conformance, name, str(folder)], check=True)
+            report = json.loads((folder / "report.json").read_text("utf-8"))
+            root = check_junit(folder, report)
+            check_run(folder, report)
+            bad = int(root.get("failures")) + int(root.get("errors"))
+            assert (bad == 0) == (report["verdict"] == "conformant"), name
+    print("report files: ok")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

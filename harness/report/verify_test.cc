@@ -1,0 +1,128 @@
+#include "harness/report/verify.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "harness/report/testing/sample_run.h"
+#include "harness/report/write_report.h"
+#include "harness/suite/testing/temp_dir.h"
+
+namespace cmk::harness {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const Catalogue& ours() {
+  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
+  return catalogue;
+}
+
+// A written report in which one text of one file is replaced.
+class Tampered {
+ public:
+  explicit Tampered(Sample sample = Sample::mixed) {
+    EXPECT_TRUE(write_report(sample_run(ours(), sample), ours(), dir_.path(), fake_digest));
+  }
+  Tampered& replace(std::string_view file, std::string_view from, std::string_view to) {
+    std::string text = dir_.read(file);
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    dir_.write(file, text.replace(at, from.size(), to));
+    return *this;
+  }
+  [[nodiscard]] auto verified() const { return verify(dir_.path(), ours(), fake_digest); }
+  [[nodiscard]] std::vector<std::string> problems() const { return verified().value(); }
+  [[nodiscard]] const TempDir& dir() const { return dir_; }
+
+ private:
+  TempDir dir_;
+};
+
+TEST(Verify, WhatWasWrittenFits) {
+  for (const Sample sample : {Sample::conformant, Sample::mixed, Sample::hostile}) {
+    EXPECT_THAT(Tampered(sample).problems(), IsEmpty());
+  }
+}
+
+TEST(Verify, AChangedCheckDoesNotFitTheDigest) {
+  Tampered report;
+  report.replace("run.jsonl", R"("status":"failed")", R"("status":"passed")");
+  EXPECT_THAT(report.problems(), Contains("run.jsonl: the digest does not fit the checks"));
+}
+
+TEST(Verify, AChangedCheckWithItsDigestStillNeedsItsVerdict) {
+  RunResult run = sample_run(ours(), Sample::conformant);
+  run.checks.front().status = CheckStatus::failed;
+  const TempDir dir;
+  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
+  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
+              ElementsAre(HasSubstr("says passed of ENV-01, the checks give failed"),
+                          HasSubstr("says conformant of envelope, the checks give non-conformant"),
+                          HasSubstr("says conformant, the checks give non-conformant")));
+}
+
+TEST(Verify, AMissingCheckDoesNotFitTheCount) {
+  RunResult run = sample_run(ours(), Sample::conformant);
+  run.checks.pop_back();
+  const TempDir dir;
+  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
+  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
+              Contains(HasSubstr("the footer counts")));
+}
+
+TEST(Verify, AKnownFailureMustBeAFailure) {
+  RunResult run = sample_run(ours(), Sample::mixed);
+  run.footer.known.push_back({check_id(run.checks.front()), "r", "i", "2027-01-31"});
+  const TempDir dir;
+  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
+  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
+              Contains(HasSubstr("is no failed check")));
+}
+
+TEST(Verify, AVerdictOfAnUnknownRowIsFound) {
+  RunResult run = sample_run(ours(), Sample::mixed);
+  run.footer.requirements["KEY-99"] = RequirementVerdict::passed;
+  const TempDir dir;
+  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
+  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
+              Contains(HasSubstr("unknown KEY-99")));
+}
+
+TEST(Verify, EveryOtherFileIsComparedByteForByte) {
+  for (const char* file : {"report.json", "junit.xml", "summary.md", "report.html"}) {
+    Tampered report;
+    report.replace(file, "KEY-05", "KEY-06");
+    EXPECT_THAT(report.problems(),
+                ElementsAre(std::string(file) + ": differs from what the checks make"));
+  }
+}
+
+TEST(Verify, AChangedTranscriptDoesNotFitThePage) {
+  Tampered report;
+  report.replace("transcript.jsonl", "key.create", "key.import");
+  EXPECT_THAT(report.problems(), ElementsAre(HasSubstr("report.html: differs")));
+}
+
+TEST(Verify, RunJsonlIsComparedByteForByteToo) {
+  Tampered report;
+  report.replace("run.jsonl", R"({"type":"header",)", R"({ "type":"header",)");
+  EXPECT_THAT(report.problems(), ElementsAre(HasSubstr("run.jsonl: differs")));
+}
+
+TEST(Verify, AMissingOrGarbledFileIsBadInput) {
+  for (const char* file : {"run.jsonl", "transcript.jsonl", "junit.xml"}) {
+    const Tampered report;
+    std::filesystem::remove(report.dir().path() / file);
+    EXPECT_FALSE(report.verified()) << file;
+  }
+  Tampered report;
+  report.dir().write("run.jsonl", "garbage\n");
+  ASSERT_FALSE(report.verified());
+  EXPECT_EQ(report.verified().error().place, "line 1");
+}
+
+}  // namespace
+}  // namespace cmk::harness

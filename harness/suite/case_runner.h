@@ -1,0 +1,79 @@
+// Runs one case of one scenario.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/suite/runner.h"
+
+namespace cmk::harness {
+
+// What a case is run with. All of it outlives the CaseRunner.
+struct CaseContext {
+  const Scenario* scenario = nullptr;
+  const ScenarioCase* one = nullptr;
+  const Rows* rows = nullptr;
+  Target* target = nullptr;
+  const TargetInfo* info = nullptr;
+  const RunOptions* options = nullptr;
+  // harness.* methods.
+  std::function<Answer(const Call&, const std::vector<PastAnswer>&)> tool;
+  // Secrets as the expressions see them.
+  std::function<nlohmann::json(const std::string& name, std::size_t length)> secret;
+};
+
+class CaseRunner {
+ public:
+  CaseRunner(const CaseContext& context, SuiteRun& out);
+  // Adds one check for each judging step of the case to the run.
+  void run();
+
+ private:
+  // Why the rest of the case gives no verdict of its own.
+  struct Halt {
+    CheckStatus status;
+    std::string message;
+  };
+  struct Planned {
+    const Step* step;
+    std::vector<Call> calls;
+  };
+
+  // Whether a step asks for another instant than T0, with this target's options.
+  [[nodiscard]] bool leaves_t0() const;
+  void prepare(const Step& step);
+  void judge(const Step& step);
+  // Sends what is planned; on the first step that is not as expected the case halts.
+  void flush();
+  void settle(const Step& step, const std::vector<Answer>& answers);
+  [[nodiscard]] Eval<Planned> plan(const Step& step);
+  [[nodiscard]] std::vector<Answer> send(const Planned& planned);
+  // One answer for each call, whatever the target gives.
+  [[nodiscard]] std::vector<Answer> ask(std::span<const Call> calls);
+  // For the tools that look at earlier answers.
+  void remember(const Step& step, const Call& call, const Answer& answer);
+  // For the transcript.
+  void record(const Step& step, const Call& call, const Answer& answer);
+  void bind(const Step& step, const std::vector<Answer>& answers);
+  [[nodiscard]] EvalContext values();
+  [[nodiscard]] Judged judged(const Step& step, const Answer& answer) const;
+  [[nodiscard]] std::optional<Halt> missing_capability(const std::string& requirement,
+                                                       const std::set<std::string>& needs) const;
+  void emit(const Step& step, CheckStatus status, std::string actual, std::string message);
+  void halt(CheckStatus status, std::string message);
+
+  const CaseContext& context_;
+  SuiteRun& out_;
+  std::unique_ptr<Redactor> redactor_;           // for the transcript
+  std::unique_ptr<Redactor> scenario_redactor_;  // for the body
+  std::optional<Halt> halt_;
+  std::map<std::string, nlohmann::json> bound_;
+  std::vector<PastAnswer> past_;
+  std::vector<Planned> planned_;
+  std::size_t num_planned_calls_ = 0;
+  Instant now_ = kT0;
+};
+
+}  // namespace cmk::harness

@@ -1,0 +1,75 @@
+#include "harness/suite/recorded_target.h"
+
+namespace cmk::harness {
+namespace {
+
+using nlohmann::json;
+
+std::string text_of(const json& answer, std::string_view name) {
+  const auto member = answer.find(name);
+  return member != answer.end() && member->is_string() ? member->get<std::string>() : "";
+}
+
+Answer answer_of(const json& recorded) {
+  Answer answer;
+  const std::string outcome = text_of(recorded, "outcome");
+  for (const AnswerKind kind :
+       {AnswerKind::accepted, AnswerKind::refused, AnswerKind::unsupported}) {
+    if (outcome == to_string(kind)) answer.kind = kind;
+  }
+  if (const auto result = recorded.find("result"); result != recorded.end())
+    answer.result = *result;
+  answer.reason = text_of(recorded, "reason");
+  answer.code = text_of(recorded, "code");
+  answer.diagnostic = text_of(recorded, "diagnostic");
+  answer.evidence = text_of(recorded, "evidence");
+  const auto status = recorded.find("httpStatus");
+  if (status != recorded.end() && status->is_number_integer())
+    answer.httpStatus = status->get<int>();
+  return answer;
+}
+
+}  // namespace
+
+RecordedTarget::RecordedTarget(const std::vector<Exchange>& exchanges) {
+  for (const Exchange& exchange : exchanges) {
+    cases_[{exchange.scenario, exchange.caseName, exchange.backend}].push_back(&exchange);
+  }
+}
+
+void RecordedTarget::select(const std::string& scenario, const std::string& case_name,
+                            const std::string& backend) {
+  const auto found = cases_.find({scenario, case_name, backend});
+  current_ = found == cases_.end() ? std::vector<const Exchange*>{} : found->second;
+  position_ = 0;
+}
+
+Answer RecordedTarget::next(const Call& call) {
+  Answer missing;
+  if (position_ == current_.size()) {
+    missing.evidence = "the transcript ends before this call";
+    return missing;
+  }
+  const Exchange& exchange = *current_[position_++];
+  if (text_of(exchange.call, "method") != call.method) {
+    missing.evidence = "the transcript has another call here";
+    return missing;
+  }
+  return answer_of(exchange.answer);
+}
+
+std::expected<TargetInfo, std::string> RecordedTarget::start() {
+  return std::unexpected("a transcript cannot be started");
+}
+
+bool RecordedTarget::reset() {
+  return !current_.empty() && text_of(current_.front()->call, "method") != "reset";
+}
+
+std::vector<Answer> RecordedTarget::apply(std::span<const Call> calls) {
+  std::vector<Answer> answers;
+  for (const Call& call : calls) answers.push_back(next(call));
+  return answers;
+}
+
+}  // namespace cmk::harness

@@ -1,0 +1,227 @@
+#include "harness/suite/verdict.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace cmk::harness {
+namespace {
+
+using RV = RequirementVerdict;
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::ranges::find(all, one) != all.end();
+}
+
+// Worst first. Failed is proven, errored and blocked are unknown, not-testable was never asked.
+constexpr std::array kWorstFirst{CheckStatus::failed, CheckStatus::errored, CheckStatus::blocked,
+                                 CheckStatus::notTestable, CheckStatus::passed};
+
+auto badness(CheckStatus status) {
+  return kWorstFirst.end() - std::ranges::find(kWorstFirst, status);
+}
+
+using WorstByRow = std::map<std::string, CheckStatus, std::less<>>;
+
+WorstByRow worst_by_row(std::span<const Check> checks) {
+  WorstByRow worst;
+  for (const Check& check : checks) {
+    const auto [at, is_new] = worst.emplace(check.requirement, check.status);
+    if (!is_new && badness(check.status) > badness(at->second)) at->second = check.status;
+  }
+  return worst;
+}
+
+bool is_outside(const RunHeader& header) { return header.targetCommand != "builtin"; }
+
+// The first capability that the row needs and the target lacks; "" when there is none.
+std::string missing_capability(const RunHeader& header, const Requirement& row) {
+  for (const std::string& need : row.needs) {
+    if (!header.target.capabilities.contains(need)) return need;
+  }
+  return {};
+}
+
+// The first option that bears on the row and is declared beyond its maximum, or below zero.
+const TargetOption* overdone_option(const Catalogue& catalogue, const RunHeader& header,
+                                    const Requirement& row) {
+  for (const TargetOption& option : catalogue.options) {
+    const auto declared = header.target.options.find(option.name);
+    if (declared == header.target.options.end()) continue;
+    const bool allowed = declared->second >= 0 && declared->second <= option.maximum;
+    if (!allowed && contains(option.requirements, row.id)) return &option;
+  }
+  return nullptr;
+}
+
+RV failed_as(const Requirement& row) {
+  return row.level == Level::should ? RV::finding : RV::failed;
+}
+
+RV from_checks(const Requirement& row, CheckStatus worst) {
+  switch (worst) {
+    case CheckStatus::passed:
+      return RV::passed;
+    case CheckStatus::failed:
+      return failed_as(row);
+    case CheckStatus::errored:
+      return RV::errored;
+    case CheckStatus::blocked:
+      return RV::blocked;
+    case CheckStatus::notTestable:
+      return RV::notTestable;
+  }
+  return RV::errored;
+}
+
+RV judge_row(const Catalogue& catalogue, const RunHeader& header, const Requirement& row,
+             const WorstByRow& worst) {
+  if (!is_asked(header, row.profile)) return RV::notClaimed;
+  if (row.kind == "harness" && is_outside(header)) return RV::notApplicable;
+  if (!row.scored) return RV::unscored;
+  if (overdone_option(catalogue, header, row) != nullptr) return failed_as(row);
+  const auto found = worst.find(row.id);
+  const bool lacks = !missing_capability(header, row).empty();
+  if (found == worst.end()) return lacks ? RV::notTestable : RV::notCovered;
+  if (lacks && found->second == CheckStatus::passed) return RV::notTestable;
+  return from_checks(row, found->second);
+}
+
+// Whether the row counts for its profile's verdict.
+bool counts(const Requirement& row, RV verdict) {
+  return row.scored && row.level == Level::must && verdict != RV::notApplicable;
+}
+
+ProfileVerdict judge_profile(const Catalogue& catalogue, const RunHeader& header,
+                             const std::string& profile, const Verdicts& rows) {
+  if (!is_asked(header, profile)) return ProfileVerdict::notClaimed;
+  int num_passed = 0;
+  int num_open = 0;
+  for (const Requirement& row : catalogue.requirements) {
+    const RV verdict = rows.requirements.at(row.id);
+    if (row.profile != profile || !counts(row, verdict)) continue;
+    if (verdict == RV::failed) return ProfileVerdict::nonConformant;
+    (verdict == RV::passed ? num_passed : num_open) += 1;
+  }
+  return num_open == 0 && num_passed > 0 ? ProfileVerdict::conformant : ProfileVerdict::partial;
+}
+
+bool is_open(RV verdict) {
+  return verdict == RV::errored || verdict == RV::blocked || verdict == RV::notTestable ||
+         verdict == RV::notCovered;
+}
+
+// Whether a part of what was asked stayed without an answer.
+bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
+                   std::span<const Check> checks, int checks_expected, const Verdicts& verdicts) {
+  if (checks.empty() || std::ssize(checks) != checks_expected) return true;
+  for (const Check& check : checks) {
+    if (catalogue.find(check.requirement) == nullptr) return true;  // of another catalogue
+  }
+  for (const std::string& claimed : header.target.profiles) {
+    if (is_asked(header, claimed) && !catalogue.has_profile(claimed)) return true;
+  }
+  bool any_asked = false;
+  for (const auto& [profile, verdict] : verdicts.profiles) {
+    if (verdict != ProfileVerdict::notClaimed) any_asked = true;
+    if (verdict == ProfileVerdict::partial) return true;
+  }
+  if (!any_asked) return true;
+  for (const Requirement& row : catalogue.requirements) {
+    const RV verdict = verdicts.requirements.at(row.id);
+    if (counts(row, verdict) && is_open(verdict)) return true;
+    if (verdict == RV::errored) return true;  // the target broke, if only on a SHOULD
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_asked(const RunHeader& header, const std::string& profile) {
+  const bool selected = header.profiles.empty() || contains(header.profiles, profile);
+  return selected && contains(header.target.profiles, profile);
+}
+
+Verdicts judge(const Catalogue& catalogue, const RunHeader& header, std::span<const Check> checks,
+               int checks_expected) {
+  Verdicts out;
+  const WorstByRow worst = worst_by_row(checks);
+  for (const Requirement& row : catalogue.requirements) {
+    out.requirements[row.id] = judge_row(catalogue, header, row, worst);
+  }
+  bool any_failed = false;
+  for (const Profile& profile : catalogue.profiles) {
+    const ProfileVerdict verdict = judge_profile(catalogue, header, profile.name, out);
+    any_failed = any_failed || verdict == ProfileVerdict::nonConformant;
+    out.profiles[profile.name] = verdict;
+  }
+  const bool incomplete = is_incomplete(catalogue, header, checks, checks_expected, out);
+  out.verdict = incomplete ? "incomplete" : any_failed ? "non-conformant" : "conformant";
+  return out;
+}
+
+std::string reason_of(const Catalogue& catalogue, const RunHeader& header, const Requirement& row,
+                      RequirementVerdict verdict) {
+  switch (verdict) {
+    case RV::notClaimed: {
+      const bool claimed = contains(header.target.profiles, row.profile);
+      return claimed ? "the profile was left out of this run by --profile"
+                     : "the target does not claim this profile";
+    }
+    case RV::notApplicable:
+      return "checks the two crypto backends; not asked of an outside target";
+    case RV::unscored:
+      return "recorded, but no verdict depends on it";
+    case RV::notCovered:
+      return "no check of this row ran";
+    case RV::notTestable: {
+      const std::string missing = missing_capability(header, row);
+      return missing.empty() ? "a scenario could not be carried out on this target"
+                             : "the target lacks the capability " + missing;
+    }
+    case RV::failed:
+    case RV::finding: {
+      const TargetOption* option = overdone_option(catalogue, header, row);
+      if (option == nullptr) return {};
+      return "the target declares " + option->name + " = " +
+             std::to_string(header.target.options.at(option->name)) + "; allowed is 0 to " +
+             std::to_string(option->maximum) + " " + option->unit;
+    }
+    case RV::blocked:
+      return "a step that prepares the check was not accepted";
+    case RV::errored:
+    case RV::passed:
+      return {};
+  }
+  return {};
+}
+
+ExitCode exit_code(const Catalogue& catalogue, const RunResult& result) {
+  if (result.footer.verdict == "incomplete") return ExitCode::incomplete;
+  std::set<std::string, std::less<>> known;
+  for (const KnownFailure& failure : result.footer.known) known.insert(failure.check);
+  std::set<std::string, std::less<>> excused;  // rows with failed checks, all of them known
+  std::set<std::string, std::less<>> plain;    // rows with a failed check that is not known
+  for (const Check& check : result.checks) {
+    if (check.status != CheckStatus::failed) continue;
+    (known.contains(check_id(check)) ? excused : plain).insert(check.requirement);
+  }
+  for (const Requirement& row : catalogue.requirements) {
+    const auto verdict = result.footer.requirements.find(row.id);
+    if (verdict == result.footer.requirements.end() || verdict->second != RV::failed) continue;
+    const bool by_option = overdone_option(catalogue, result.header, row) != nullptr;
+    if (by_option || plain.contains(row.id) || !excused.contains(row.id)) {
+      return ExitCode::nonConformant;
+    }
+  }
+  return result.footer.drift.empty() ? ExitCode::conformant : ExitCode::drift;
+}
+
+ExitCode worse(ExitCode a, ExitCode b) {
+  constexpr std::array order{ExitCode::usage,        ExitCode::badInput,   ExitCode::cannotWrite,
+                             ExitCode::harnessFault, ExitCode::incomplete, ExitCode::nonConformant,
+                             ExitCode::drift,        ExitCode::conformant};
+  return std::ranges::find(order, a) < std::ranges::find(order, b) ? a : b;
+}
+
+}  // namespace cmk::harness

@@ -1,0 +1,85 @@
+#include "harness/target/answer_reader.h"
+
+#include <fmt/format.h>
+
+#include "harness/protocol/adapter.h"
+#include "harness/protocol/schema.h"
+#include "harness/target/evidence.h"
+
+namespace cmk::harness {
+namespace {
+
+using nlohmann::json;
+
+std::string text_at(const json& object, std::string_view member) {
+  const auto found = object.find(member);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// Of an outcome that keeps its schema.
+Answer answer_of_outcome(json&& outcome) {
+  Answer answer;
+  const std::string kind = text_at(outcome, "outcome");
+  if (kind == "accepted") {
+    answer.kind = AnswerKind::accepted;
+    answer.result = std::move(outcome["result"]);
+  } else if (kind == "refused") {
+    answer.kind = AnswerKind::refused;
+    answer.reason = text_at(outcome, "reason");
+    const auto status = outcome.find("httpStatus");
+    if (status != outcome.end()) answer.httpStatus = status->get<int>();
+    answer.code = text_at(outcome, "code");
+    answer.diagnostic = text_at(outcome, "diagnostic");
+  } else {
+    answer.kind = AnswerKind::unsupported;
+  }
+  return answer;
+}
+
+Answer answer_of_error(const json& error, std::span<const std::string> secrets) {
+  const auto code = error["code"].get<std::int64_t>();
+  if (code == static_cast<int>(RpcError::unknownMethod)) {
+    Answer answer;
+    answer.kind = AnswerKind::unsupported;
+    return answer;
+  }
+  return errored(fmt::format("error {}: {}", code, excerpt(text_at(error, "message"), secrets)));
+}
+
+}  // namespace
+
+Answer errored(std::string evidence) {
+  Answer answer;
+  answer.kind = AnswerKind::errored;
+  answer.evidence = bounded(std::move(evidence));
+  return answer;
+}
+
+std::expected<std::int64_t, std::string> response_id(const json& response) {
+  if (const auto breach = check_response(response)) {
+    return std::unexpected("not a response: " + to_string(*breach));
+  }
+  const json& id = response["id"];
+  if (id.is_null()) {
+    const auto error = response.find("error");
+    if (error == response.end()) return std::unexpected("a result without an id");
+    return std::unexpected(fmt::format("error {} without an id: {}",
+                                       (*error)["code"].get<std::int64_t>(),
+                                       excerpt(text_at(*error, "message"))));
+  }
+  return id.get<std::int64_t>();
+}
+
+Answer answer_of(const OperationModel& operation, json&& response,
+                 std::span<const std::string> secrets) {
+  const auto error = response.find("error");
+  if (error != response.end()) return answer_of_error(*error, secrets);
+  json& outcome = response["result"];
+  if (const auto breach = check_answer(operation, outcome)) {
+    return errored(fmt::format("the answer breaks the schema of {}: {}", operation.method,
+                               excerpt(to_string(*breach))));
+  }
+  return answer_of_outcome(std::move(outcome));
+}
+
+}  // namespace cmk::harness

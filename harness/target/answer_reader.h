@@ -1,0 +1,26 @@
+// From what an adapter wrote to an Answer.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+
+#include "harness/protocol/model.h"
+#include "harness/target/target.h"
+
+namespace cmk::harness {
+
+// An answer of the harness's own making: the target broke, and this tells how.
+[[nodiscard]] Answer errored(std::string evidence);
+
+// The id of a response whose frame keeps its schema; the reason when it does not.
+[[nodiscard]] std::expected<std::int64_t, std::string> response_id(const nlohmann::json& response);
+
+// The answer of a response whose frame was checked. A result that breaks the operation's schema is
+// errored, error -32601 is unsupported, any other error errored. No evidence shows one of
+// `secrets`.
+[[nodiscard]] Answer answer_of(const OperationModel& operation, nlohmann::json&& response,
+                               std::span<const std::string> secrets = {});
+
+}  // namespace cmk::harness

@@ -1,0 +1,58 @@
+#include "harness/target/in_process_target.h"
+
+#include "harness/protocol/codec.h"
+#include "harness/target/answer_reader.h"
+
+namespace cmk::harness {
+
+std::expected<TargetInfo, std::string> InProcessTarget::start() {
+  (void)reset();
+  return info_;
+}
+
+bool InProcessTarget::reset() {
+  set_system(make_());
+  return true;
+}
+
+void InProcessTarget::set_system(System system) {
+  system_ = std::move(system);
+  system_.record(evaluations_);
+}
+
+void InProcessTarget::record(Evaluations* evaluations) {
+  evaluations_ = evaluations;
+  system_.record(evaluations_);
+}
+
+std::vector<Answer> InProcessTarget::apply(std::span<const Call> calls) {
+  std::vector<Answer> answers;
+  answers.reserve(calls.size());
+  for (const Call& call : calls) answers.push_back(apply_one(call));
+  return answers;
+}
+
+Answer InProcessTarget::apply_one(const Call& call) {
+  const auto operation = decode_operation(call.method, call.params, call.now);
+  if (!operation) {
+    const std::string what = call.method + " cannot be sent: " + to_string(operation.error());
+    if (!fault_) fault_ = HarnessFault{what};
+    return errored("harness fault: " + what);
+  }
+  const Outcome outcome = system_.apply(*operation);
+  Answer answer;
+  if (outcome) {
+    answer.kind = AnswerKind::accepted;
+    answer.result = encode_answer(*outcome);
+    return answer;
+  }
+  const ReasonInfo& reason = info(outcome.error().reason);
+  answer.kind = AnswerKind::refused;
+  answer.reason = reason.name;
+  answer.httpStatus = reason.httpStatus;
+  answer.code = reason.code;
+  answer.diagnostic = outcome.error().diagnostic;
+  return answer;
+}
+
+}  // namespace cmk::harness

@@ -1,0 +1,253 @@
+#include "harness/target/stdio_target.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "harness/protocol/codec.h"
+#include "harness/protocol/gate.h"
+#include "harness/protocol/redact.h"
+#include "harness/protocol/schema.h"
+#include "harness/protocol/start_codec.h"
+#include "harness/target/answer_reader.h"
+#include "harness/target/evidence.h"
+
+namespace cmk::harness {
+namespace {
+
+using nlohmann::json;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kStopTime{500};
+constexpr std::size_t kBatchLenMax = std::size_t{1} << 18U;  // bytes on one line of requests
+
+TargetInfo info_of(StartAnswer&& answer) {
+  TargetInfo info;
+  info.name = std::move(answer.implementation);
+  info.version = std::move(answer.version).value_or("");
+  info.language = std::move(answer.language).value_or("");
+  info.homepage = std::move(answer.homepage).value_or("");
+  info.keySource = std::move(answer.keySource).value_or("");
+  info.profiles = std::move(answer.profiles);
+  if (answer.capabilities) {
+    info.capabilities = {answer.capabilities->begin(), answer.capabilities->end()};
+  }
+  if (answer.options) info.options = std::move(*answer.options);
+  info.batch = answer.batch.value_or(false);
+  return info;
+}
+
+// Why this call cannot be sent to anybody.
+std::optional<std::string> breach_of(const Call& call) {
+  const OperationModel* const operation = find_operation(call.method);
+  if (operation == nullptr) return "/method: unknown";
+  if (const auto breach = check_params(*operation, call.params)) return to_string(*breach);
+  // The schema leaves open what a byte string looks like, and which instants there are.
+  const auto decoded = decode_operation(call.method, call.params, call.now);
+  if (!decoded) return to_string(decoded.error());
+  return std::nullopt;
+}
+
+}  // namespace
+
+// One call that can be sent, as its request.
+struct StdioTarget::Pending {
+  std::size_t index = 0;  // of its call and its answer
+  std::int64_t id = 0;
+  const OperationModel* operation = nullptr;
+  std::string request;
+};
+
+StdioTarget::~StdioTarget() {
+  if (!pipe_) return;
+  pipe_->finish(fmt::format("{{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"stop\"}}\n", ++last_id_),
+                kStopTime);
+}
+
+std::expected<TargetInfo, std::string> StdioTarget::start() {
+  auto child = ChildProcess::spawn(command_);
+  if (!child) return std::unexpected(child.error());
+  pipe_ = std::make_unique<LinePipe>(std::move(*child),
+                                     LinePipe::Limits{.time = options_.start_time_limit});
+  auto answer = ask("start", encode_start_params({}));
+  if (!answer) return std::unexpected(std::move(answer.error()));
+  pipe_->set_time_limit(options_.time_limit);
+  if (const auto breach = check_start_answer(*answer)) {
+    give_up("the answer to start breaks its schema: " + excerpt(to_string(*breach)));
+    return std::unexpected(broken_);
+  }
+  auto decoded = decode_start_answer(*answer);
+  if (!decoded) {
+    give_up("the answer to start: " + excerpt(to_string(decoded.error())));
+    return std::unexpected(broken_);
+  }
+  TargetInfo info = info_of(std::move(*decoded));
+  takes_batch_ = info.batch;
+  return info;
+}
+
+bool StdioTarget::reset() {
+  const bool good = pipe_ && ask("reset", json::object());
+  secrets_.clear();
+  if (good) return true;
+  pipe_.reset();
+  return start().has_value();
+}
+
+// One request that is no operation. On failure the adapter is given up.
+std::expected<json, std::string> StdioTarget::ask(std::string_view method, const json& params) {
+  const std::int64_t id = ++last_id_;
+  const json request = {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}};
+  std::expected<json, std::string> result = std::unexpected("");
+  const auto take = [&](std::string_view line) {
+    const auto refuse_line = [&](std::string_view why) {
+      result = std::unexpected(
+          fmt::format("{} was answered by {}: {}", method, why, excerpt(line, secrets_)));
+      return true;
+    };
+    auto response = pass_gate(line);
+    if (!response) return refuse_line("no JSON, " + to_string(response.error()));
+    const auto response_to = response_id(*response);
+    if (!response_to) return refuse_line(response_to.error());
+    if (*response_to != id)
+      return refuse_line(fmt::format("id {} in place of {}", *response_to, id));
+    if (response->contains("error")) return refuse_line("an error");
+    result = std::move((*response)["result"]);
+    return true;
+  };
+  const auto exchanged = pipe_->exchange(to_line(request) + "\n", 1, take);
+  if (!exchanged) result = std::unexpected(evidence_of(exchanged.error()));
+  if (!result) give_up(result.error());
+  return result;
+}
+
+std::vector<Answer> StdioTarget::apply(std::span<const Call> calls) {
+  std::vector<Answer> answers(calls.size());
+  const std::vector<Pending> pending = prepare(calls, answers);
+  if (takes_batch_) {
+    exchange(pending, answers);
+  } else {
+    for (std::size_t i = 0; i < pending.size(); ++i) {
+      exchange(std::span(pending).subspan(i, 1), answers);
+    }
+  }
+  return answers;
+}
+
+// The requests of the calls that keep their schema; the others are answered here.
+std::vector<StdioTarget::Pending> StdioTarget::prepare(std::span<const Call> calls,
+                                                       std::vector<Answer>& answers) {
+  std::vector<Pending> pending;
+  pending.reserve(calls.size());
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    const Call& call = calls[i];
+    if (const auto breach = breach_of(call)) {
+      const std::string what = fmt::format("{} cannot be sent: {}", call.method, *breach);
+      if (!fault_) fault_ = HarnessFault{what};
+      answers[i] = errored("harness fault: " + what);
+      continue;
+    }
+    const OperationModel* const operation = find_operation(call.method);
+    if (operation->params->holds_secret) {
+      std::ranges::move(secret_texts(*operation->params, call.params),
+                        std::back_inserter(secrets_));
+    }
+    const std::int64_t id = ++last_id_;
+    pending.push_back(
+        {i, id, operation,
+         fmt::format(R"({{"jsonrpc":"2.0","id":{},"method":"{}","params":{},"now":{}}})", id,
+                     call.method, to_line(call.params), call.now)});
+  }
+  return pending;
+}
+
+void StdioTarget::exchange(std::span<const Pending> pending, std::vector<Answer>& answers) {
+  std::vector<bool> is_answered(answers.size(), false);
+  if (pipe_ && !pending.empty()) {
+    std::string text;
+    const std::vector<std::span<const Pending>> groups = write_lines(pending, text);
+    std::size_t num_lines = 0;
+    const auto exchanged = pipe_->exchange(text, groups.size(), [&](std::string_view line) {
+      return take_line(line, groups[num_lines++], answers, is_answered);
+    });
+    if (!exchanged) give_up(evidence_of(exchanged.error()));
+    if (!breach_.empty()) give_up(std::exchange(breach_, {}));
+  }
+  if (pipe_) return;
+  for (const Pending& one : pending) {
+    if (!is_answered[one.index]) answers[one.index] = errored(broken_);
+  }
+}
+
+// Appends the requests to the text, several on one line where the adapter takes that, and tells
+// which stand on each line.
+std::vector<std::span<const StdioTarget::Pending>> StdioTarget::write_lines(
+    std::span<const Pending> pending, std::string& text) const {
+  std::vector<std::span<const Pending>> groups;
+  while (!pending.empty()) {
+    std::size_t count = 0;
+    std::size_t len = 0;
+    for (; count < std::min(pending.size(), options_.batch_max); ++count) {
+      len += pending[count].request.size() + 1;
+      if (len > kBatchLenMax && count > 0) break;
+    }
+    groups.push_back(pending.first(count));
+    pending = pending.subspan(count);
+    if (count > 1) text += '[';
+    for (const Pending& one : groups.back()) {
+      text += one.request;
+      text += ',';
+    }
+    text.pop_back();
+    text += count > 1 ? "]\n" : "\n";
+  }
+  return groups;
+}
+
+// One line of the answer. False when it breaks the protocol; breach_ tells how.
+bool StdioTarget::take_line(std::string_view line, std::span<const Pending> group,
+                            std::vector<Answer>& answers, std::vector<bool>& is_answered) {
+  const auto break_off = [&](std::string_view why) {
+    breach_ = fmt::format("{}: {}", why, excerpt(line, secrets_));
+    return false;
+  };
+  auto message = pass_gate(line);
+  if (!message) return break_off("the answer is no JSON, " + to_string(message.error()));
+  json::array_t responses;
+  if (group.size() > 1 && message->is_array()) {
+    responses = std::move(message->get_ref<json::array_t&>());
+  } else {
+    responses.push_back(std::move(*message));
+  }
+  if (responses.size() != group.size()) {
+    return break_off(fmt::format("{} answers to {} requests", responses.size(), group.size()));
+  }
+  for (json& response : responses) {
+    const auto id = response_id(response);
+    if (!id) return break_off(id.error());
+    const auto asked = std::ranges::find(group, *id, &Pending::id);
+    if (asked == group.end() || is_answered[asked->index]) {
+      return break_off(fmt::format("the answer has id {} in place of {}", *id, group.front().id));
+    }
+    answers[asked->index] = answer_of(*asked->operation, std::move(response), secrets_);
+    is_answered[asked->index] = true;
+  }
+  return true;
+}
+
+std::string StdioTarget::evidence_of(const LinePipe::Failure& failure) const {
+  std::string evidence = failure.what;
+  if (!failure.bytes.empty()) evidence += ": " + excerpt(failure.bytes, secrets_);
+  const std::string& tail = pipe_->stderr_tail();
+  if (!tail.empty()) evidence += "; standard error: " + excerpt(tail, secrets_);
+  return bounded(std::move(evidence));
+}
+
+void StdioTarget::give_up(std::string evidence) {
+  pipe_.reset();
+  broken_ = bounded(std::move(evidence));
+}
+
+}  // namespace cmk::harness

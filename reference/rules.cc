@@ -1,0 +1,21 @@
+#include "reference/rules.h"
+
+#include <vector>
+
+#include "reference/entra/rules.h"
+#include "reference/key_vault/rules.h"
+
+namespace cmk {
+
+std::span<const Rule* const> all_rules() {
+  static const std::vector<const Rule*> rules = [] {
+    std::vector<const Rule*> all;
+    const auto add = [&](const auto& room) { all.insert(all.end(), room.begin(), room.end()); };
+    add(entra::rules::kRules);
+    add(key_vault::rules::kRules);
+    return all;
+  }();
+  return rules;
+}
+
+}  // namespace cmk
