@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "reference/entra/rules.h"
+#include "reference/envelope/rules.h"
 #include "reference/key_vault/rules.h"
 
 namespace cmk {
@@ -13,6 +14,7 @@ std::span<const Rule* const> all_rules() {
     const auto add = [&](const auto& room) { all.insert(all.end(), room.begin(), room.end()); };
     add(entra::rules::kRules);
     add(key_vault::rules::kRules);
+    add(envelope::rules::kRules);
     return all;
   }();
   return rules;

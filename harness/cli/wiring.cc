@@ -9,8 +9,10 @@
 #include "harness/cli/redaction.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
+#include "harness/target/target_info.h"
 #include "reference/crypto/byok.h"
 #include "reference/crypto/model_backend.h"
+#include "reference/envelope/data_key.h"
 #include "reference/rules.h"
 
 namespace cmk::cli {
@@ -91,24 +93,14 @@ harness::StartAnswer reference_start(const ReferenceOptions& options) {
   answer.homepage = kHomepage;
   answer.profiles = {"identity", "key-vault", "envelope"};
   answer.capabilities = {"identity-recovery", "storage-inspection", "virtual-clock"};
+  answer.options = {{"sealsPerDataKey", envelope::kSealsPerDataKey}};
   answer.batch = true;
   answer.keySource = options.fresh_keys ? "generated" : "prepared";
   return answer;
 }
 
 harness::TargetInfo reference_info(const ReferenceOptions& options) {
-  const harness::StartAnswer answer = reference_start(options);
-  harness::TargetInfo info;
-  info.name = answer.implementation;
-  info.version = answer.version.value_or("");
-  info.language = answer.language.value_or("");
-  info.homepage = answer.homepage.value_or("");
-  info.keySource = answer.keySource.value_or("");
-  info.profiles = answer.profiles;
-  const auto capabilities = answer.capabilities.value_or(std::vector<std::string>{});
-  info.capabilities = {capabilities.begin(), capabilities.end()};
-  info.batch = true;
-  return info;
+  return harness::info_of(reference_start(options));
 }
 
 std::unique_ptr<harness::Target> command_target(const std::string& command,

@@ -173,10 +173,22 @@ Eval<CaseRunner::Planned> CaseRunner::plan(const Step& step) {
     }
     now_ = *now;
   }
+  const auto times = times_of(step);
+  if (!times) return std::unexpected(times.error());
   auto params = evaluate(step.params, values());
   if (!params) return std::unexpected(params.error());
-  return Planned{&step, std::vector<Call>(static_cast<std::size_t>(step.repeat.value_or(1)),
-                                          Call{step.method, *std::move(params), now_})};
+  return Planned{&step, std::vector<Call>(*times, Call{step.method, *std::move(params), now_})};
+}
+
+Eval<std::size_t> CaseRunner::times_of(const Step& step) const {
+  if (step.repeat_option.empty()) return static_cast<std::size_t>(step.repeat.value_or(1));
+  const auto option = context_.info->options.find(step.repeat_option);
+  if (option == context_.info->options.end() || option->second < 1 || option->second > kRepeatMax) {
+    return std::unexpected(EvalError{
+        EvalFault::notApplicable,
+        fmt::format("the target declares no {} from 1 to {}", step.repeat_option, kRepeatMax)});
+  }
+  return static_cast<std::size_t>(option->second);
 }
 
 std::vector<Answer> CaseRunner::ask(std::span<const Call> calls) {
@@ -245,7 +257,7 @@ void CaseRunner::bind(const Step& step, const std::vector<Answer>& answers) {
                      : answer.kind == AnswerKind::refused ? json{{"refused", refusal_json(answer)}}
                                                           : json());
   }
-  bound_[step.bind] = step.repeat ? std::move(values) : std::move(values.front());
+  bound_[step.bind] = step.is_repeated() ? std::move(values) : std::move(values.front());
 }
 
 EvalContext CaseRunner::values() {

@@ -49,6 +49,8 @@ class CaseRunner {
   void flush();
   void settle(const Step& step, const std::vector<Answer>& answers);
   [[nodiscard]] Eval<Planned> plan(const Step& step);
+  // How often the step is done: as it says, or as an option of the target does.
+  [[nodiscard]] Eval<std::size_t> times_of(const Step& step) const;
   [[nodiscard]] std::vector<Answer> send(const Planned& planned);
   // One answer for each call, whatever the target gives.
   [[nodiscard]] std::vector<Answer> ask(std::span<const Call> calls);

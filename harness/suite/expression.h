@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "harness/suite/flaw.h"
 #include "harness/suite/byte_change.h"
+#include "harness/suite/flaw.h"
 #include "harness/suite/part_path.h"
 #include "harness/suite/time_text.h"
 

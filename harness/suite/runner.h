@@ -36,8 +36,8 @@ struct SuiteRun {
 // Judges a recorded run again: the answers come from `exchanges`, those of the toolbox included;
 // `info` and `options` are those of the recorded run. Secrets are equal when their names are.
 [[nodiscard]] SuiteRun rejudge(const std::vector<const Scenario*>& scenarios, const Rows& rows,
-                             const std::vector<Exchange>& exchanges, const TargetInfo& info,
-                             const RunOptions& options);
+                               const std::vector<Exchange>& exchanges, const TargetInfo& info,
+                               const RunOptions& options);
 
 // Runs of several backends or shards as one, in the order of scenario, case, step, run.
 [[nodiscard]] SuiteRun merge_runs(std::vector<SuiteRun> runs);

@@ -10,6 +10,9 @@
 
 namespace cmk::harness {
 
+// Times a step may be repeated at most.
+inline constexpr int kRepeatMax = 10000;
+
 struct Step {
   int number = 0;  // in the scenario, from 1; 0 in a world
   std::string method;
@@ -20,8 +23,10 @@ struct Step {
   std::string requirement;  // of a judging step
   Expectation expect;
   std::optional<int> repeat;   // how often; then `bind` names an array
+  std::string repeat_option;   // the option of the target that says how often, in place of `repeat`
   std::set<std::string> uses;  // names bound by earlier steps that it refers to
   [[nodiscard]] bool is_judging() const { return !judges.empty(); }
+  [[nodiscard]] bool is_repeated() const { return repeat || !repeat_option.empty(); }
 };
 
 struct World {

@@ -11,8 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kRepeatMax = 10000;
-
 Read<std::string> read_method(const json& step, const std::string& at, const StepContext& context) {
   auto method = text_member(step, "do", at);
   if (!method) return method;
@@ -77,7 +75,15 @@ Read<void> read_judging(const json& step, const std::string& at, const StepConte
 }
 
 Read<void> read_binding(const json& step, const std::string& at, StepContext& context, Step& out) {
-  if (step.contains("repeat")) {
+  if (step.contains("repeat") && step["repeat"].is_object()) {
+    const std::string place = pointer(at, "repeat");
+    if (auto known = only_members(step["repeat"], place, {"option"}); !known) {
+      return std::unexpected(known.error());
+    }
+    auto option = text_member(step["repeat"], "option", place);
+    if (!option) return std::unexpected(option.error());
+    out.repeat_option = *std::move(option);
+  } else if (step.contains("repeat")) {
     const auto repeat = integer(step["repeat"], pointer(at, "repeat"), 1, kRepeatMax);
     if (!repeat) return std::unexpected(repeat.error());
     out.repeat = static_cast<int>(*repeat);

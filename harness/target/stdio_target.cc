@@ -13,6 +13,7 @@
 #include "harness/protocol/start_codec.h"
 #include "harness/target/answer_reader.h"
 #include "harness/target/evidence.h"
+#include "harness/target/target_info.h"
 
 namespace cmk::harness {
 namespace {
@@ -22,22 +23,6 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kStopTime{500};
 constexpr std::size_t kBatchLenMax = std::size_t{1} << 18U;  // bytes on one line of requests
-
-TargetInfo info_of(StartAnswer&& answer) {
-  TargetInfo info;
-  info.name = std::move(answer.implementation);
-  info.version = std::move(answer.version).value_or("");
-  info.language = std::move(answer.language).value_or("");
-  info.homepage = std::move(answer.homepage).value_or("");
-  info.keySource = std::move(answer.keySource).value_or("");
-  info.profiles = std::move(answer.profiles);
-  if (answer.capabilities) {
-    info.capabilities = {answer.capabilities->begin(), answer.capabilities->end()};
-  }
-  if (answer.options) info.options = std::move(*answer.options);
-  info.batch = answer.batch.value_or(false);
-  return info;
-}
 
 // Why this call cannot be sent to anybody.
 std::optional<std::string> breach_of(const Call& call) {

@@ -1,0 +1,23 @@
+#include "harness/target/target_info.h"
+
+#include <utility>
+
+namespace cmk::harness {
+
+TargetInfo info_of(StartAnswer answer) {
+  TargetInfo info;
+  info.name = std::move(answer.implementation);
+  info.version = std::move(answer.version).value_or("");
+  info.language = std::move(answer.language).value_or("");
+  info.homepage = std::move(answer.homepage).value_or("");
+  info.keySource = std::move(answer.keySource).value_or("");
+  info.profiles = std::move(answer.profiles);
+  if (answer.capabilities) {
+    info.capabilities = {answer.capabilities->begin(), answer.capabilities->end()};
+  }
+  if (answer.options) info.options = std::move(*answer.options);
+  info.batch = answer.batch.value_or(false);
+  return info;
+}
+
+}  // namespace cmk::harness
