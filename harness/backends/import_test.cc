@@ -71,6 +71,11 @@ TEST_P(Pkcs8Library, PrivateNumbersThatDoNotFitAreRefused) {
   refused({k.n, k.e, k.d, k.p, k.q, k.dp, k.dq, five});
 }
 
+TEST_P(Pkcs8Library, CompositeFactorIsRefused) {
+  expect_refused(backend_->rsa_from_pkcs8(fixture("composite.p8")), CryptoError::badKey);
+  EXPECT_TRUE(backend_->rsa_from_trusted_pkcs8(fixture("composite.p8"))) << "refused otherwise";
+}
+
 // A model key is n = p * q with p and q that are no primes; its other numbers do not fit either.
 TEST_P(Pkcs8Library, ModelKeysAreRefused) {
   const auto model = backend_named("model")->rsa_generate(2048).value();

@@ -40,6 +40,8 @@ struct cmk_out {
 struct cmk_rsa;
 // AES-GCM under one key; one thread at a time.
 struct cmk_gcm;
+// A library's own context of one RSA operation, for benchmarks.
+struct cmk_raw;
 
 // Which library a module really reached: its version string, and one of its functions. Two modules
 // with the same `function`, or functions of one loaded object, are no two libraries.
@@ -81,7 +83,8 @@ struct cmk_module {
   cmk_status (*aes_wrap)(int padded, cmk_in kek, cmk_in key, cmk_out out, std::size_t* len);
   cmk_status (*aes_unwrap)(int padded, cmk_in kek, cmk_in wrapped, cmk_out out, std::size_t* len);
 
-  cmk_status (*sha256)(cmk_in data, std::uint8_t digest[32]);
+  // `digest` holds 32 bytes.
+  cmk_status (*sha256)(cmk_in data, std::uint8_t* digest);
   cmk_status (*random)(cmk_out out);
 
   // Parts of password-based encryption; the caller bounds the iterations.
@@ -97,9 +100,10 @@ struct cmk_module {
                             std::size_t* len);
 
   // The bare library calls in a loop, with contexts made once: what the benchmarks compare the
-  // calls above with.
-  cmk_status (*raw_rsa)(const cmk_rsa* key, cmk_rsa_scheme scheme, int decrypt, cmk_in in,
-                        cmk_out out, std::size_t times);
+  // calls above with. A raw context works for as long as its key.
+  cmk_raw* (*raw_rsa_new)(const cmk_rsa* key, cmk_rsa_scheme scheme, int decrypt);
+  cmk_status (*raw_rsa_run)(cmk_raw* raw, cmk_in in, cmk_out out, std::size_t times);
+  void (*raw_rsa_free)(cmk_raw* raw);
   cmk_status (*raw_seal)(cmk_in key, cmk_in nonce, cmk_in aad, cmk_in plaintext, cmk_out out,
                          std::size_t times);
 };

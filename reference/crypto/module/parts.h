@@ -63,7 +63,7 @@ cmk_status gcm_open(cmk_gcm* gcm, cmk_in nonce, cmk_in aad, cmk_in sealed, cmk_o
 cmk_status aes_wrap(int padded, cmk_in kek, cmk_in key, cmk_out out, std::size_t* len);
 cmk_status aes_unwrap(int padded, cmk_in kek, cmk_in wrapped, cmk_out out, std::size_t* len);
 
-cmk_status sha256(cmk_in data, std::uint8_t digest[32]);
+cmk_status sha256(cmk_in data, std::uint8_t* digest);
 cmk_status random(cmk_out out);
 
 cmk_status pbkdf2(cmk_hash hash, cmk_in password, cmk_in salt, std::uint32_t iterations,
@@ -74,8 +74,9 @@ cmk_status hmac(cmk_hash hash, cmk_in key, cmk_in data, cmk_out mac);
 cmk_status cbc_decrypt(cmk_cipher cipher, cmk_in key, cmk_in iv, cmk_in data, cmk_out out,
                        std::size_t* len);
 
-cmk_status raw_rsa(const cmk_rsa* key, cmk_rsa_scheme scheme, int decrypt, cmk_in in, cmk_out out,
-                   std::size_t times);
+cmk_raw* raw_rsa_new(const cmk_rsa* key, cmk_rsa_scheme scheme, int decrypt);
+cmk_status raw_rsa_run(cmk_raw* raw, cmk_in in, cmk_out out, std::size_t times);
+void raw_rsa_free(cmk_raw* raw);
 cmk_status raw_seal(cmk_in key, cmk_in nonce, cmk_in aad, cmk_in plaintext, cmk_out out,
                     std::size_t times);
 

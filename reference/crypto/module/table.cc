@@ -32,7 +32,9 @@ constexpr cmk_module kModule = {
     .pkcs12_kdf = pkcs12_kdf,
     .hmac = hmac,
     .cbc_decrypt = cbc_decrypt,
-    .raw_rsa = raw_rsa,
+    .raw_rsa_new = raw_rsa_new,
+    .raw_rsa_run = raw_rsa_run,
+    .raw_rsa_free = raw_rsa_free,
     .raw_seal = raw_seal,
 };
 

@@ -1,0 +1,14 @@
+// The faults of RSA keys, imports, ciphers and the rest, each a make function of the table.
+#pragma once
+
+#include <vector>
+
+#include "harness/deviants/faulty_backend.h"
+
+namespace cmk::deviants {
+
+[[nodiscard]] std::vector<BackendFault> rsa_faults();
+[[nodiscard]] std::vector<BackendFault> import_faults();
+[[nodiscard]] std::vector<BackendFault> symmetric_faults();
+
+}  // namespace cmk::deviants
