@@ -20,8 +20,8 @@ enum class ProfileVerdict { conformant, partial, nonConformant, notClaimed };
 [[nodiscard]] std::string_view to_string(RequirementVerdict verdict);
 [[nodiscard]] std::string_view to_string(ProfileVerdict verdict);
 
-// One judged step of one case of one scenario on one backend. Everything in it is the same, byte for
-// byte, whenever the run is repeated: values that the target may choose stand in it by name and
+// One judged step of one case of one scenario on one backend. Everything in it is the same, byte
+// for byte, whenever the run is repeated: values that the target may choose stand in it by name and
 // length, secrets never.
 struct Check {
   std::string requirement;  // "KEY-05"

@@ -33,12 +33,12 @@ enum class AnswerKind {
 // One of the kinds, never folded into each other.
 struct Answer {
   AnswerKind kind = AnswerKind::errored;
-  nlohmann::json result;    // accepted: the result as it came, unknown members included
-  std::string reason;       // refused: a name of reference/core/reason.h
-  int httpStatus = 0;       // refused: 0 where the target gives none
-  std::string code;         // refused: error code, "" where the target gives none
-  std::string diagnostic;   // refused: the diagnostic channel; no verdict depends on it
-  std::string evidence;     // errored: what happened, printable, at most 500 characters, no secret
+  nlohmann::json result;   // accepted: the result as it came, unknown members included
+  std::string reason;      // refused: a name of reference/core/reason.h
+  int httpStatus = 0;      // refused: 0 where the target gives none
+  std::string code;        // refused: error code, "" where the target gives none
+  std::string diagnostic;  // refused: the diagnostic channel; no verdict depends on it
+  std::string evidence;    // errored: what happened, printable, at most 500 characters, no secret
 };
 
 // What a target says of itself when it is started.
@@ -47,9 +47,9 @@ struct TargetInfo {
   std::string version;
   std::string language;
   std::string homepage;
-  std::string keySource;                        // "prepared", "generated" or "" when it does not say
-  std::vector<std::string> profiles;            // claimed
-  std::set<std::string> capabilities;           // "virtual-clock", "storage-inspection", …
+  std::string keySource;               // "prepared", "generated" or "" when it does not say
+  std::vector<std::string> profiles;   // claimed
+  std::set<std::string> capabilities;  // "virtual-clock", "storage-inspection", …
   std::map<std::string, std::int64_t> options;  // "leeway": seconds, "propagation": seconds, …
   bool batch = false;                           // takes a JSON-RPC batch on one line
 };
