@@ -1,4 +1,4 @@
-# Sourced by conformance/run, harness/test and .ci/run: installs what is missing and builds a preset.
+# Sourced by conformance/run, harness/test and .ci/run: installs what is missing, builds a preset.
 # Quiet: what the tools print goes to build/log/, and is shown when a step fails. On a terminal a
 # line tells how far it is.
 
@@ -32,7 +32,8 @@ cmk_install() {
     if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
       sudo=sudo
     else
-      printf 'Missing Debian packages. Install them with:\n  sudo apt-get install --no-install-recommends %s\n' \
+      printf 'Missing Debian packages. Install them with:\n  %s %s\n' \
+        'sudo apt-get install --no-install-recommends' \
         "${missing[*]}" >&2
       exit 70
     fi
@@ -40,7 +41,8 @@ cmk_install() {
   cmk_say "installing ${#missing[@]} Debian packages"
   {
     $sudo apt-get update &&
-      $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
+      $sudo env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends "${missing[@]}"
   } >"$log" 2>&1 </dev/null || cmk_fail "apt-get install" "$log"
   cmk_say_end
 }
@@ -52,7 +54,8 @@ cmk_build() {
   mkdir -p "$cmk_log_dir"
   log=$cmk_log_dir/build-$preset.log
   cmk_say "configuring $preset"
-  (cd "$cmk_root" && cmake --preset "$preset") >"$log" 2>&1 || cmk_fail "cmake --preset $preset" "$log"
+  (cd "$cmk_root" && cmake --preset "$preset") >"$log" 2>&1 ||
+    cmk_fail "cmake --preset $preset" "$log"
   (cd "$cmk_root" && NINJA_STATUS='[%f/%t] ' ninja -C "build/$preset" "$@" 2>&1) |
     tee -a "$log" | while IFS= read -r line; do
     case $line in '['*) cmk_say "building $preset ${line%%]*}]" ;; esac

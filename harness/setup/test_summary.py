@@ -18,7 +18,8 @@ def main(results_path, log_path):
         if case.find("skipped") is not None:
             skipped.append(case.get("name"))
             reason = re.search(r"(?:Skipped|SKIPPED:?)\s*\n?(.+)", output)
-            print(f"SKIPPED {case.get('name')}: {reason.group(1).strip() if reason else output.strip()[-300:]}")
+            why = reason.group(1).strip() if reason else output.strip()[-300:]
+            print(f"SKIPPED {case.get('name')}: {why}")
         elif case.find("failure") is not None or case.get("status") == "fail":
             failed.append(case.get("name"))
             print(f"FAILED {case.get('name')}\n{output[-4000:]}")

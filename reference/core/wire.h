@@ -20,13 +20,15 @@ void append_field(Container& out, ByteView bytes) {
   out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
-// Reads fields off the front of untrusted bytes; every read says whether there was enough.
+// Reads fields off the front of untrusted bytes; every read says whether there was enough. After
+// one that failed all fail, so that a reader of several may look at the last alone.
 class WireReader {
  public:
   explicit WireReader(ByteView bytes) : rest_(bytes) {}
 
   [[nodiscard]] std::optional<ByteView> take(std::size_t len) {
-    if (rest_.size() < len) return std::nullopt;
+    failed_ = failed_ || rest_.size() < len;
+    if (failed_) return std::nullopt;
     const ByteView taken = rest_.first(len);
     rest_ = rest_.subspan(len);
     return taken;
@@ -42,11 +44,12 @@ class WireReader {
     const auto len = u32();
     return len ? take(*len) : std::nullopt;
   }
-  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+  [[nodiscard]] bool at_end() const { return rest_.empty() && !failed_; }
   [[nodiscard]] std::size_t left() const { return rest_.size(); }
 
  private:
   ByteView rest_;
+  bool failed_ = false;
 };
 
 }  // namespace cmk

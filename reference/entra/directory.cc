@@ -34,7 +34,9 @@ void Directory::add(RoleAssignmentRecord record) {
 void Directory::remove_assignment(const std::string& id) {
   const RoleAssignmentRecord* record = assignments.find(id);
   if (record == nullptr) return;
-  std::erase(*assignment_ids_.edit(record->principalId), id);
+  std::vector<std::string>& ids = *assignment_ids_.edit(record->principalId);
+  std::erase(ids, id);
+  if (ids.empty()) assignment_ids_.erase(record->principalId);
   assignments.erase(id);
 }
 

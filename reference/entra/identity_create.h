@@ -27,10 +27,9 @@ struct cmk::Note<cmk::entra::IdentityCreate> {
   static constexpr std::string_view kName = "identity.create";
   static constexpr std::string_view kSentence =
       "Creates a principal: a person or first-party principal in a tenant, or a managed identity "
-      "in "
-      "a subscription's resource group.";
+      "in a subscription's resource group.";
   static constexpr std::array kFields = {
-      FieldNote{"name", "3 to 128 letters, digits, - and _, the first a letter or digit."},
+      FieldNote{"name", "3 to 120 letters, digits, - and _, the first a letter or digit."},
       FieldNote{"type", "The kind of principal."},
       FieldNote{"tenantId", "The tenant; needed for User and FirstParty."},
       FieldNote{"subscriptionId", "The subscription; needed for the managed identities."},

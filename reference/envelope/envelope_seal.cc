@@ -34,11 +34,13 @@ bool may_seal_again(const Room& room, const EnvelopeSeal& op, const DataKey& key
 // A new data key for the place, wrapped by the customer's key and remembered.
 Result<OpenDataKey> make_data_key(Room& room, const EnvelopeSeal& op, const std::string& slot) {
   SecretBytes clear(room.rules.fault(rules::kShortDataKey) ? kDataKeyLen / 2 : kDataKeyLen);
-  room.source.fill(clear.writable());
+  Source source = room.source;  // taken from for good only when the key is wrapped
+  source.fill(clear.writable());
   Result<OpenDataKey> open = wrap_data_key(room, op, op.vault, op.name, std::move(clear));
   if (!open) return open;
   DataKey key{open->kid, open->wrapped, {}, 0, {}};
-  room.source.fill(key.fixed);
+  source.fill(key.fixed);
+  room.source = source;
   if (room.rules.fault(rules::kDataKeyOutlivesKey)) key.kept = open->clear;
   room.storage.data_keys.put(slot, std::move(key));
   return open;

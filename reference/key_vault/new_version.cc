@@ -1,5 +1,6 @@
 #include "reference/key_vault/new_version.h"
 
+#include <algorithm>
 #include <array>
 
 #include "reference/core/text.h"
@@ -23,13 +24,13 @@ std::vector<std::string> default_operations() {
 }  // namespace
 
 Result<void> check_key_ops(const std::vector<std::string>& key_ops) {
-  for (const std::string& operation : key_ops) {
-    if (!contains(kOperations, operation)) {
+  for (auto operation = key_ops.begin(); operation != key_ops.end(); ++operation) {
+    if (!contains(kOperations, *operation)) {
       return refuse(Reason::invalidParameter, "key_ops lists an unknown operation");
     }
-  }
-  if (key_ops.size() > kOperations.size()) {
-    return refuse(Reason::invalidParameter, "key_ops lists an operation twice");
+    if (std::find(key_ops.begin(), operation, *operation) != operation) {  // RFC 7517, 4.3
+      return refuse(Reason::invalidParameter, "key_ops lists an operation twice");
+    }
   }
   return {};
 }
