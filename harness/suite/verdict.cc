@@ -113,7 +113,8 @@ bool is_open(RV verdict) {
 
 // Whether a part of what was asked stayed without an answer.
 bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
-                   std::span<const Check> checks, int checks_expected, const Verdicts& verdicts) {
+                   std::span<const Check> checks, int checks_expected, const Verdicts& verdicts,
+                   bool any_failed) {
   if (checks.empty() || std::ssize(checks) != checks_expected) return true;
   for (const Check& check : checks) {
     if (catalogue.find(check.requirement) == nullptr) return true;  // of another catalogue
@@ -124,11 +125,13 @@ bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
   bool any_asked = false;
   for (const auto& [profile, verdict] : verdicts.profiles) {
     if (verdict != ProfileVerdict::notClaimed) any_asked = true;
-    if (verdict == ProfileVerdict::partial) return true;
+    if (verdict == ProfileVerdict::partial && !any_failed) return true;
   }
   if (!any_asked) return true;
   for (const Requirement& row : catalogue.requirements) {
     const RV verdict = verdicts.requirements.at(row.id);
+    // What a failure elsewhere blocks is no gap of the run: mending the failure comes first.
+    if (any_failed && verdict == RV::blocked) continue;
     if (counts(row, verdict) && is_open(verdict)) return true;
     if (verdict == RV::errored) return true;  // the target broke, if only on a SHOULD
   }
@@ -155,7 +158,8 @@ Verdicts judge(const Catalogue& catalogue, const RunHeader& header, std::span<co
     any_failed = any_failed || verdict == ProfileVerdict::nonConformant;
     out.profiles[profile.name] = verdict;
   }
-  const bool incomplete = is_incomplete(catalogue, header, checks, checks_expected, out);
+  const bool incomplete =
+      is_incomplete(catalogue, header, checks, checks_expected, out, any_failed);
   out.verdict = incomplete ? "incomplete" : any_failed ? "non-conformant" : "conformant";
   return out;
 }

@@ -70,7 +70,12 @@ bool is_key_management(KeyAction action) {
     case KeyAction::import:
     case KeyAction::update:
     case KeyAction::remove:
+    case KeyAction::recover:
+    case KeyAction::purge:
+    case KeyAction::backup:
+    case KeyAction::restore:
     case KeyAction::rotate:
+    case KeyAction::setRotationPolicy:
       return true;
     default:
       return false;

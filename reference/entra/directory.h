@@ -74,7 +74,7 @@ class Directory {
   PersistentMap<std::string, std::vector<std::string>> assignment_ids_;  // by principalId
 };
 
-// Creating, importing, changing, deleting and rotating keys.
+// Creating, importing, changing, deleting, recovering, backing up and rotating keys.
 [[nodiscard]] bool is_key_management(KeyAction action);
 
 // Whether the role covers the action: what the role table says, bent where a deviant bends it.

@@ -41,6 +41,16 @@ Result<Place> place_of(const Room& room, const IdentityCreate& op) {
                subscription->tenantId};
 }
 
+// A new identity under the name of a deleted one is another identity, and does not bring it back
+// (vCore: recovering from managed identity deletion); the deleted one is told by its object id.
+void set_aside(Directory& directory, const std::string& key) {
+  const Principal deleted = *directory.principals.find(key);
+  const std::string aside = fmt::format("{}#{}", key, deleted.principalId);
+  directory.principals.erase(key);
+  directory.ids_by_object_id.put(deleted.principalId, aside);
+  directory.principals.put(aside, deleted);
+}
+
 }  // namespace
 
 Result<Identity> apply(Room& room, const IdentityCreate& op) {
@@ -48,10 +58,9 @@ Result<Identity> apply(Room& room, const IdentityCreate& op) {
   Result<Place> place = place_of(room, op);
   if (!place) return std::unexpected(place.error());
   const std::string key = to_lower(place->id);
-  // A deleted identity keeps its object id for its recovery; a new one under its name is another
-  // identity (vCore: recovering from managed identity deletion), told apart by its own id.
   if (const Principal* present = room.directory.principals.find(key)) {
-    return refuse(present->deleted ? Reason::nameDeleted : Reason::nameTaken);
+    if (!present->deleted) return refuse(Reason::nameTaken);
+    set_aside(room.directory, key);
   }
   Principal principal{place->id,          op.name,           op.type, place->tenantId,
                       room.source.uuid(), room.source.uuid()};

@@ -15,8 +15,10 @@ Result<RoleAssignment> apply(Room& room, const RoleAssign& op) {
   const Role* role = find_role(op.roleDefinitionName);
   if (role == nullptr) return refuse(Reason::notFound, "no such role");
   const Principal* principal = room.directory.find_by_object_id(op.principalId);
-  if (principal == nullptr || principal->deleted)
-    return refuse(Reason::notFound, "no such principal");
+  if (principal == nullptr) return refuse(Reason::notFound, "no such principal");
+  if (principal->deleted && !room.rules.fault(rules::kDeletedIdentityTakesGrants)) {
+    return refuse(Reason::notFound, "the principal is deleted");
+  }
   if (!room.rules.holds(rules::kGrantWithinTenant, principal->tenantId == subscription->tenantId)) {
     return refuse(Reason::wrongTenant);
   }

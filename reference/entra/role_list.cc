@@ -10,10 +10,11 @@ Result<RoleAssignmentList> apply(Room& room, const RoleList& op) {
   RoleAssignmentList list;
   if (room.rules.fault(rules::kListShowsNothing)) return list;
   const bool omit_inherited = room.rules.fault(rules::kListOmitsInherited);
+  const bool every_scope = room.rules.fault(rules::kListShowsEveryScope);
   const bool one_role = room.rules.fault(rules::kListForgetsRole);
   room.directory.assignments.for_each(
       [&](const std::string& id, const RoleAssignmentRecord& record) {
-        if (!covers(record.scope, op.scope)) return;
+        if (!covers(record.scope, op.scope) && !every_scope) return;
         if (omit_inherited && !covers(op.scope, record.scope)) return;
         const bool first = list.value.empty();
         list.value.push_back(

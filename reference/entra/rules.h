@@ -57,17 +57,27 @@ inline constexpr Rule kManagingNeedsRole{"IDN-12", "managing-keys-needs-a-role",
 inline constexpr Rule kAdministratorCannotManage{
     "IDN-12", "administrator-cannot-manage-keys", RuleKind::fault,
     "Key Vault Administrator does not cover the management of keys."};
+inline constexpr Rule kDeletedIdentityIsReadable{"IDN-03", "deleted-identity-is-readable",
+                                                 RuleKind::fault,
+                                                 "A deleted identity is still returned."};
+inline constexpr Rule kDeletedIdentityTakesGrants{"IDN-03", "deleted-identity-takes-grants",
+                                                  RuleKind::fault,
+                                                  "Roles can be granted to a deleted identity."};
+inline constexpr Rule kListShowsEveryScope{
+    "IDN-11", "list-shows-every-scope", RuleKind::fault,
+    "The list shows assignments that do not hold at the scope."};
 
 inline constexpr std::array kRules = {
-    &kGrantWithinTenant,         &kDeletedIdentityHasNoAccess,
-    &kRecoveredIdentityIsNew,    &kRecoveredIdentityLosesGrants,
-    &kEncryptionUserCannotList,  &kEncryptionUserCannotUnwrap,
-    &kEncryptionUserCannotWrap,  &kEncryptionUserOnlyThree,
-    &kRemovalIsIgnored,          &kRemovalTakesAllOfScope,
-    &kPolicyRemovalIsIgnored,    &kPolicyRemovalTakesAll,
-    &kListOmitsInherited,        &kListForgetsRole,
-    &kListShowsNothing,          &kManagingNeedsRole,
-    &kAdministratorCannotManage,
+    &kGrantWithinTenant,          &kDeletedIdentityHasNoAccess,
+    &kRecoveredIdentityIsNew,     &kRecoveredIdentityLosesGrants,
+    &kEncryptionUserCannotList,   &kEncryptionUserCannotUnwrap,
+    &kEncryptionUserCannotWrap,   &kEncryptionUserOnlyThree,
+    &kRemovalIsIgnored,           &kRemovalTakesAllOfScope,
+    &kPolicyRemovalIsIgnored,     &kPolicyRemovalTakesAll,
+    &kListOmitsInherited,         &kListForgetsRole,
+    &kListShowsNothing,           &kManagingNeedsRole,
+    &kAdministratorCannotManage,  &kDeletedIdentityIsReadable,
+    &kDeletedIdentityTakesGrants, &kListShowsEveryScope,
 };
 
 }  // namespace cmk::entra::rules

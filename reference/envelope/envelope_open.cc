@@ -18,9 +18,7 @@ Result<SecretBytes> data_key_of(Room& room, const EnvelopeOpen& op, const Parsed
   return kept->kept;
 }
 
-}  // namespace
-
-Result<OpenedEnvelope> apply(Room& room, const EnvelopeOpen& op) {
+Result<OpenedEnvelope> open(Room& room, const EnvelopeOpen& op) {
   Result<Bytes> bytes = bytes_at(room, op.context, op.envelope);
   if (!bytes) return std::unexpected(bytes.error());
   const auto envelope = parse(room.rules, *bytes);
@@ -38,6 +36,14 @@ Result<OpenedEnvelope> apply(Room& room, const EnvelopeOpen& op) {
     return std::unexpected(plaintext.error());
   }
   return OpenedEnvelope{*std::move(plaintext)};
+}
+
+}  // namespace
+
+Result<OpenedEnvelope> apply(Room& room, const EnvelopeOpen& op) {
+  Result<OpenedEnvelope> opened = open(room, op);
+  if (!opened && room.rules.fault(rules::kDamagedOpens)) return OpenedEnvelope{};
+  return opened;
 }
 
 }  // namespace cmk::envelope

@@ -67,7 +67,8 @@ Bytes next_nonce(Room& room, const std::string& slot) {
 }
 
 // What the deviants of stored bytes make of a sealed envelope.
-void spoil(const Rulebook& rules, ByteView plaintext, Parsed& envelope) {
+void spoil(const Rulebook& rules, ByteView data_key, ByteView plaintext, Parsed& envelope) {
+  if (rules.fault(rules::kDataKeyBeside)) envelope.mac = Bytes(data_key.begin(), data_key.end());
   if (rules.fault(rules::kPlaintextInClear)) {
     std::ranges::copy(plaintext, envelope.sealed.begin());
   }
@@ -93,7 +94,7 @@ Result<Parsed> seal(Room& room, const EnvelopeSeal& op) {
   if (!mac || !sealed) return refuse(Reason::envelopeInvalid, "the crypto library failed");
   envelope.mac = *std::move(mac);
   envelope.sealed = *std::move(sealed);
-  spoil(room.rules, op.plaintext.view(), envelope);
+  spoil(room.rules, key->clear.view(), op.plaintext.view(), envelope);
   return envelope;
 }
 

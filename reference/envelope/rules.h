@@ -58,6 +58,11 @@ inline constexpr Rule kOpenTellsWhy{"ENV-13", "open-tells-why", RuleKind::fault,
                                     "A caller can tell a wrong tag from a wrong wrapped key."};
 inline constexpr Rule kOneDataKeyPerAccount{"ENV-15", "one-data-key-per-account", RuleKind::fault,
                                             "All records of an account share one data key."};
+inline constexpr Rule kDataKeyBeside{
+    "ENV-02", "data-key-beside-the-envelope", RuleKind::fault,
+    "The data key stands in clear in the envelope, beside its wrapping."};
+inline constexpr Rule kDamagedOpens{"ENV-04", "damaged-envelope-opens", RuleKind::fault,
+                                    "An envelope that does not open gives an empty record."};
 
 inline constexpr std::array kRules = {
     &kPlaintextInClear,
@@ -83,6 +88,8 @@ inline constexpr std::array kRules = {
     &kDataKeyOutlivesKey,
     &kOpenTellsWhy,
     &kOneDataKeyPerAccount,
+    &kDataKeyBeside,
+    &kDamagedOpens,
 };
 
 }  // namespace cmk::envelope::rules

@@ -20,11 +20,24 @@ bool policy_grants(const Rulebook& rules, const AccessPolicy& policy, entra::Key
       granted.reset(static_cast<std::size_t>(*last));
     }
   }
+  if (policy.listed.size() > 1 && rules.fault(rules::kListsGrantLastOnly)) {
+    return entra::key_action_from_permission(policy.listed.back()) == action;
+  }
   return rules.holds(rules::kOnlyListedOperations, entra::has(granted, action));
+}
+
+// Whether some entry of the vault grants the action, whoever's it is.
+bool anybody_granted(const VaultRecord& vault, entra::KeyAction action) {
+  bool found = false;
+  vault.policies.for_each([&](const std::string& /*object_id*/, const AccessPolicy& policy) {
+    found = found || entra::has(policy.granted, action);
+  });
+  return found;
 }
 
 bool allowed_by_policy(const Room& room, const VaultRecord& vault, const std::string& caller,
                        entra::KeyAction action) {
+  if (room.rules.fault(rules::kEntriesCountForEveryone)) return anybody_granted(vault, action);
   const AccessPolicy* policy = vault.policies.find(caller);
   return policy != nullptr && policy_grants(room.rules, *policy, action);
 }

@@ -39,6 +39,22 @@ bool is_left_out(const Rulebook& rules, entra::KeyAction action, bool refused) {
          (action == KeyAction::unwrapKey && rules.fault(rules::kUnwrapNotLogged));
 }
 
+// The entry of one attempt, bent where a deviant bends it.
+AuditRecord record_of(const Room& room, const DataCall& call, entra::KeyAction action,
+                      std::string_view key, std::string_view version, const Refusal* refusal) {
+  const Rulebook& rules = room.rules;
+  AuditRecord record;
+  record.time = room.now + (rules.fault(rules::kLogTimeIsLate) ? 1 : 0);
+  if (rules.fault(rules::kLogNamesGet)) action = entra::KeyAction::get;
+  record.operationName = kOperationNames.at(static_cast<std::size_t>(action));
+  if (!rules.fault(rules::kLogNamesAnotherCaller)) record.caller = call.caller;
+  if (!rules.fault(rules::kLogOmitsKey)) record.key = key;
+  if (!rules.fault(rules::kLogOmitsVersion)) record.version = version;
+  const bool success = refusal == nullptr || rules.fault(rules::kLogSaysSuccess);
+  record.httpStatusCode = success ? 200 : info(refusal->reason).httpStatus;
+  return record;
+}
+
 }  // namespace
 
 void log_attempt(Room& room, const DataCall& call, entra::KeyAction action, std::string_view key,
@@ -50,13 +66,7 @@ void log_attempt(Room& room, const DataCall& call, entra::KeyAction action, std:
   if (is_left_out(rules, action, refusal != nullptr)) return;
   VaultRecord* vault = room.vaults.live.edit(name);
   const auto number = static_cast<std::int64_t>(vault->audit_log.size());
-  vault->audit_log.put(
-      number,
-      {room.now + (rules.fault(rules::kLogTimeIsLate) ? 1 : 0),
-       std::string(kOperationNames.at(static_cast<std::size_t>(action))),
-       rules.fault(rules::kLogNamesAnotherCaller) ? std::string() : call.caller, std::string(key),
-       rules.fault(rules::kLogOmitsVersion) ? std::string() : std::string(version),
-       refusal == nullptr ? 200 : info(refusal->reason).httpStatus});
+  vault->audit_log.put(number, record_of(room, call, action, key, version, refusal));
 }
 
 }  // namespace cmk::key_vault

@@ -40,6 +40,7 @@ constexpr std::array kRegions = {
 }  // namespace
 
 Result<void> check_vault_name(const Rulebook& rules, std::string_view name) {
+  if (name.empty() && rules.fault(rules::kEmptyVaultName)) return {};
   if (!has_length(name, rules.limit(rules::kVaultNameMin), rules.limit(rules::kVaultNameMax))) {
     return refuse(Reason::invalidName, "a vault name has 3 to 24 characters");
   }

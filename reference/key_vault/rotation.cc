@@ -48,7 +48,7 @@ Result<void> check_trigger(const Rulebook& rules, const LifetimeTrigger& trigger
   const auto& text = trigger.timeAfterCreate ? trigger.timeAfterCreate : trigger.timeBeforeExpiry;
   const auto duration = parse_duration(*text);
   if (!duration) return refuse(Reason::invalidParameter, "a trigger is no ISO 8601 duration");
-  if (rotates && *duration < rules.limit(rules::kTriggerMin)) {
+  if (rotates && *duration < rules.limit(rules::kTriggerMin) && !rules.fault(rules::kAnyTrigger)) {
     return refuse(Reason::invalidParameter, "a rotation trigger lies at least 7 days away");
   }
   return {};

@@ -334,6 +334,26 @@ inline constexpr Rule kRefusalHoldsPassword{
     "A refused import tells the password on the diagnostic channel."};
 inline constexpr Rule kLogHoldsKey{"ENV-11", "log-holds-wrapped-key-in-clear", RuleKind::fault,
                                    "The audit log shows the key that was wrapped."};
+inline constexpr Rule kAnyRetention{"KVT-02", "any-retention-is-accepted", RuleKind::fault,
+                                    "Every number of days is accepted."};
+inline constexpr Rule kSwitchBackIsIgnored{"KVT-07", "switching-back-is-ignored", RuleKind::fault,
+                                           "Role-based access control, once on, stays on."};
+inline constexpr Rule kListsGrantLastOnly{
+    "KVT-08", "longer-lists-grant-the-last-only", RuleKind::fault,
+    "An entry that lists several operations grants the last of them only."};
+inline constexpr Rule kEntriesCountForEveryone{
+    "KVT-08", "entries-count-for-everyone", RuleKind::fault,
+    "An access-policy entry grants its operations to every principal."};
+inline constexpr Rule kLogOmitsKey{"KVT-16", "log-omits-key", RuleKind::fault,
+                                   "Log entries do not name the key."};
+inline constexpr Rule kLogSaysSuccess{"KVT-16", "log-says-success", RuleKind::fault,
+                                      "Log entries tell success for refused attempts."};
+inline constexpr Rule kLogNamesGet{"KVT-16", "log-names-get", RuleKind::fault,
+                                   "Every log entry names the operation KeyGet."};
+inline constexpr Rule kEmptyVaultName{"KVT-17", "empty-vault-name-is-accepted", RuleKind::fault,
+                                      "A vault without a name is created."};
+inline constexpr Rule kAnyTrigger{"KEY-17", "any-trigger-is-accepted", RuleKind::fault,
+                                  "Every rotation trigger is accepted."};
 
 inline constexpr std::array kRules = {
     &kRecoverOneSecondShort,
@@ -473,6 +493,15 @@ inline constexpr std::array kRules = {
     &kUnwrapTellsWhy,
     &kRefusalHoldsPassword,
     &kLogHoldsKey,
+    &kAnyRetention,
+    &kSwitchBackIsIgnored,
+    &kListsGrantLastOnly,
+    &kEntriesCountForEveryone,
+    &kLogOmitsKey,
+    &kLogSaysSuccess,
+    &kLogNamesGet,
+    &kEmptyVaultName,
+    &kAnyTrigger,
 };
 
 }  // namespace cmk::key_vault::rules

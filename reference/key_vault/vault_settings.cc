@@ -7,6 +7,7 @@
 namespace cmk::key_vault {
 
 Result<void> check_retention(const Rulebook& rules, std::int64_t days) {
+  if (rules.fault(rules::kAnyRetention)) return {};
   if (days < rules.limit(rules::kRetentionMin) || days > rules.limit(rules::kRetentionMax)) {
     return refuse(Reason::invalidParameter, "softDeleteRetentionInDays is 7 to 90");
   }

@@ -37,7 +37,8 @@ Result<void> change_deletion(const Rulebook& rules, const VaultUpdate& op, Vault
 
 Result<void> change_access(const Rulebook& rules, const VaultUpdate& op, VaultRecord& vault) {
   if (op.enableRbacAuthorization && !rules.fault(rules::kSwitchIsIgnored)) {
-    vault.rbac = *op.enableRbacAuthorization;
+    vault.rbac =
+        *op.enableRbacAuthorization || (vault.rbac && rules.fault(rules::kSwitchBackIsIgnored));
   }
   if (op.publicNetworkAccess) {
     if (auto set = set_public_access(vault.network, *op.publicNetworkAccess); !set) return set;
