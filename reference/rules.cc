@@ -13,7 +13,8 @@ std::span<const Rule* const> all_rules() {
     std::vector<const Rule*> all;
     const auto add = [&](const auto& room) { all.insert(all.end(), room.begin(), room.end()); };
     add(entra::rules::kRules);
-    add(key_vault::rules::kRules);
+    add(key_vault::rules::kVaultRules);
+    add(key_vault::rules::kKeyRules);
     add(envelope::rules::kRules);
     return all;
   }();

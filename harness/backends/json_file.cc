@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "harness/backends/key_files.h"
-#include "reference/crypto/strict_json.h"
+#include "reference/core/gate.h"
 
 namespace cmk::backends {
 namespace {
@@ -30,9 +30,9 @@ FileResult<const nlohmann::json*> member(const nlohmann::json& object, const cha
 FileResult<nlohmann::json> read_json(const std::string& path) {
   const auto bytes = read_file(path);
   if (!bytes) return std::unexpected(bytes.error());
-  auto json = crypto::parse_strict_json(as_text(*bytes), kFileMax);
-  if (!json) return std::unexpected(fmt::format("{}: {}", path, json.error()));
-  return json;
+  auto json = pass_gate(as_text(*bytes), {.len_max = kFileMax});
+  if (!json) return std::unexpected(fmt::format("{}: {}", path, to_string(json.error())));
+  return *std::move(json);
 }
 
 FileResult<std::string> text_member(const nlohmann::json& object, const char* name,

@@ -11,7 +11,7 @@
 #include <iterator>
 
 #include "harness/backends/json_file.h"
-#include "reference/crypto/base64url.h"
+#include "reference/core/base64url.h"
 
 namespace cmk::backends {
 namespace {
@@ -22,8 +22,8 @@ FileResult<std::vector<Bytes>> read_keys(const nlohmann::json& pool, const char*
   if (!list) return std::unexpected(list.error());
   std::vector<Bytes> keys;
   for (const auto& entry : **list) {
-    auto der = entry.is_string() ? crypto::from_base64url(entry.get_ref<const std::string&>())
-                                 : std::nullopt;
+    auto der =
+        entry.is_string() ? decode_base64url(entry.get_ref<const std::string&>()) : std::nullopt;
     if (!der)
       return std::unexpected(fmt::format("{}: {}[{}]: no base64url", path, name, keys.size()));
     keys.push_back(std::move(*der));

@@ -6,6 +6,7 @@
 #include "harness/report/console.h"
 #include "harness/report/run_jsonl.h"
 #include "harness/report/run_reader.h"
+#include "harness/suite/json_file.h"
 #include "harness/suite/read_json.h"
 #include "harness/suite/verdict.h"
 
@@ -42,7 +43,7 @@ Or<ExitCode> judge_again(const JudgeArguments& arguments, const Globals& globals
   const auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
   const std::filesystem::path file = arguments.transcript;
-  const auto text = harness::read_text_file(file, kTranscriptBytesMax);
+  const auto text = harness::read_file(file, kTranscriptBytesMax);
   if (!text) return stop(text.error());
   const auto exchanges = harness::parse_transcript_jsonl(*text, file.string());
   if (!exchanges) return stop(exchanges.error());

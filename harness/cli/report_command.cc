@@ -7,6 +7,7 @@
 #include "harness/report/run_reader.h"
 #include "harness/report/verify.h"
 #include "harness/report/write_report.h"
+#include "harness/suite/json_file.h"
 #include "harness/suite/read_json.h"
 #include "harness/suite/verdict.h"
 
@@ -52,7 +53,7 @@ Or<harness::RunResult> read_report(const fs::path& dir) {
   auto result = harness::read_run_jsonl(dir / "run.jsonl");
   if (!result) return stop(result.error());
   const fs::path file = dir / "transcript.jsonl";
-  const auto text = harness::read_text_file(file, kTranscriptBytesMax);
+  const auto text = harness::read_file(file, kTranscriptBytesMax);
   if (!text) return stop(text.error());
   auto exchanges = harness::parse_transcript_jsonl(*text, file.string());
   if (!exchanges) return stop(exchanges.error());

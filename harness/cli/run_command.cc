@@ -268,7 +268,8 @@ void add_run(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--today", arguments->today_is, "The day for the expiry of a baseline");
   command->add_option("--timing", arguments->timing, "Where in a window the reference acts")
       ->check(CLI::IsMember({"earliest", "latest", "random"}));
-  command->add_option("--seed", arguments->seed, "Of secrets and of the builtin target");
+  command->add_option("--seed", arguments->seed, "Of secrets and of the builtin target")
+      ->check(CLI::Range(std::uint64_t{0}, static_cast<std::uint64_t>(INT64_MAX)));
   command->add_option("--shard", arguments->shard, "I/N: every N-th scenario from the I-th on");
   command->add_flag("--fail-fast", arguments->fail_fast, "Stop at the first scenario not passed");
   command->add_option("--out", arguments->out, "The folder of the report");

@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "harness/protocol/codec.h"
-#include "harness/protocol/gate.h"
 #include "harness/protocol/schema.h"
 #include "harness/protocol/start_codec.h"
+#include "reference/core/gate.h"
 
 namespace cmk::harness {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "harness/protocol/adapter.h"
-#include "harness/protocol/gate.h"
+#include "reference/core/gate.h"
 
 namespace cmk::harness {
 namespace {

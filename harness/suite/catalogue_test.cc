@@ -85,11 +85,12 @@ TEST(Catalogue, FaultsNamePlaceAndReason) {
             "[0].scored: not true or false");
   EXPECT_EQ(fault_of_row(R"("statement": "s", )", ""), "[0].statement: missing");
   EXPECT_EQ(fault_of_row(R"("needs")", R"("kind": "odd", "needs")"), "[0].kind: unknown 'odd'");
-  EXPECT_EQ(fault_of_row(R"("needs")", R"("id": "A-2", "needs")"), ": duplicate member 'id'");
+  EXPECT_EQ(fault_of_row(R"("needs")", R"("id": "A-2", "needs")"),
+            ": line 2, byte 118: duplicate key");
   EXPECT_EQ(fault_of(kProfiles, "{}"), ": not a list of rows");
   EXPECT_EQ(fault_of(kProfiles, "[1]"), "[0]: not an object");
-  EXPECT_EQ(fault_of(kProfiles, "[" + row), ": not well-formed JSON");
-  EXPECT_EQ(fault_of(kProfiles, std::string(65, '[')), ": nested deeper than 64 levels");
+  EXPECT_THAT(fault_of(kProfiles, "[" + row), testing::EndsWith(": ends too early"));
+  EXPECT_EQ(fault_of(kProfiles, std::string(65, '[')), ": line 1, byte 64: nested too deeply");
   EXPECT_EQ(fault_of(replaced(kProfiles, "A-1", "A-9"), "[" + row + "]"),
             "options: unknown requirement 'A-9'");
   EXPECT_EQ(fault_of(replaced(kProfiles, R"("unit": "s", )", ""), "[]"),

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "harness/suite/expression.h"
+#include "harness/suite/json_file.h"
 #include "harness/suite/json_reader.h"
 #include "harness/suite/read_json.h"
 #include "reference/core/base64url.h"
@@ -154,7 +155,8 @@ Read<Expression> read_text(const json& value, const std::string& at, ReadContext
   return make(std::move(text));
 }
 
-Read<Expression> read_file(const json& value, const std::string& at, const ReadContext& context) {
+Read<Expression> read_included(const json& value, const std::string& at,
+                               const ReadContext& context) {
   const auto path = text_member(value, "file", at);
   if (!path) return std::unexpected(path.error());
   const std::string place = pointer(at, "file");
@@ -162,7 +164,7 @@ Read<Expression> read_file(const json& value, const std::string& at, const ReadC
   if (relative.is_absolute() || std::ranges::find(relative, "..") != relative.end()) {
     return flaw(place, "a path that leaves the conformance folder");
   }
-  const auto content = read_text_file(context.files / relative, kIncludedBytesMax);
+  const auto content = harness::read_file(context.files / relative, kIncludedBytesMax);
   if (!content) return flaw(place, fmt::format("{}: {}", *path, content.error().reason));
   return make(FileOf{*path, encode_base64url(as_bytes(*content)), content->size()});
 }
@@ -201,7 +203,7 @@ Read<Expression> read_leading(std::string_view leading, const json& value, const
   if (leading == "time") return read_time(value, at);
   if (leading == "option") return read_option(value, at);
   if (leading == "text") return read_text(value, at, context);
-  if (leading == "file") return read_file(value, at, context);
+  if (leading == "file") return read_included(value, at, context);
   return read_fill(value, at);
 }
 

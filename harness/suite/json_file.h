@@ -12,11 +12,11 @@
 
 namespace cmk::harness {
 
-inline constexpr std::size_t kJsonDepthMax = 64;
 inline constexpr std::size_t kFileBytesMax = std::size_t{256} << 20;
 
-// The content of a regular file, at most kFileBytesMax bytes.
-[[nodiscard]] std::expected<std::string, BadInput> read_file(const std::filesystem::path& file);
+// The content of a regular file of at most `bytes_max` bytes.
+[[nodiscard]] std::expected<std::string, BadInput> read_file(const std::filesystem::path& file,
+                                                             std::size_t bytes_max = kFileBytesMax);
 
 // One JSON value out of `text`; on failure why not, in a few words.
 [[nodiscard]] std::expected<nlohmann::json, std::string> parse_text(std::string_view text);

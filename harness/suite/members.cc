@@ -67,7 +67,8 @@ std::int64_t Members::integer(std::string_view name, std::int64_t min, std::int6
 std::uint64_t Members::number(std::string_view name) {
   const Json* value = find(name, Need::required);
   if (value == nullptr) return 0;
-  if (!value->is_number_unsigned()) return wrong_type(name, "a whole number from 0 on"), 0;
+  if (!value->is_number_integer() || value->get<std::int64_t>() < 0)
+    return wrong_type(name, "a whole number from 0 on"), 0;
   return value->get<std::uint64_t>();
 }
 

@@ -12,19 +12,12 @@
 
 namespace cmk::harness {
 
-inline constexpr std::size_t kScenarioDepthMax = 64;
 inline constexpr std::size_t kScenarioBytesMax = std::size_t{1} << 20U;
 
-// Parses `text`. Refuses text over kScenarioBytesMax, nesting over kScenarioDepthMax, a member
-// given twice and bytes that are no UTF-8; the place is "line N" or, for a repeated member, its
-// JSON pointer.
+// Parses `text`, through the gate (reference/core/gate.h); the place of an error is "line N".
 [[nodiscard]] Read<nlohmann::json> parse_json(std::string_view text);
 
-// Reads a whole file of at most `bytes_max` bytes.
-[[nodiscard]] std::expected<std::string, BadInput> read_text_file(const std::filesystem::path& file,
-                                                                  std::size_t bytes_max);
-
-// Both together.
+// Reads a file and parses it.
 [[nodiscard]] std::expected<nlohmann::json, BadInput> read_json_file(
     const std::filesystem::path& file);
 

@@ -15,16 +15,15 @@ TEST(ReadJson, TakesOrdinaryValues) {
 }
 
 TEST(ReadJson, NamesTheLineOfASyntaxError) {
-  EXPECT_EQ(complaint("{\n\"a\": 1,\n oops}"), "line 3: no valid JSON");
-  EXPECT_EQ(complaint(""), "line 1: no valid JSON");
-  EXPECT_EQ(complaint("{} {}"), "line 1: no valid JSON");
-  EXPECT_EQ(complaint("\"\xff\""), "line 1: no valid JSON");
-  EXPECT_EQ(complaint("[1e999]"), "line 1: no valid JSON");
+  EXPECT_EQ(complaint("{\n\"a\": 1,\n oops}"), "line 3: not JSON");
+  EXPECT_EQ(complaint(""), "line 1: ends too early");
+  EXPECT_EQ(complaint("{} {}"), "line 1: more after the value");
+  EXPECT_EQ(complaint("\"\xff\""), "line 1: invalid UTF-8");
+  EXPECT_EQ(complaint("[1e999]"), "line 1: a number out of range");
 }
 
-TEST(ReadJson, NamesARepeatedMember) {
-  EXPECT_EQ(complaint(R"({"a": [0, {"b/c": 1, "b/c": 2}]})"),
-            "/a/1/b~1c: the member b/c is given twice");
+TEST(ReadJson, NamesTheLineOfARepeatedMember) {
+  EXPECT_EQ(complaint("{\"a\": [0,\n {\"b\": 1, \"b\": 2}]}"), "line 2: duplicate key");
 }
 
 TEST(ReadJson, RefusesDeepNestingAtTheLimit) {
@@ -32,12 +31,12 @@ TEST(ReadJson, RefusesDeepNestingAtTheLimit) {
     return std::string(depth, '[') + std::string(depth, ']');
   };
   EXPECT_EQ(complaint(nested(64)), "");
-  EXPECT_EQ(complaint(nested(65)), ": nested deeper than 64 levels");
-  EXPECT_EQ(complaint(std::string(500000, '[')), ": nested deeper than 64 levels");
+  EXPECT_EQ(complaint(nested(65)), "line 1: nested too deeply");
+  EXPECT_EQ(complaint(std::string(500000, '[')), "line 1: nested too deeply");
 }
 
 TEST(ReadJson, RefusesLongText) {
-  EXPECT_EQ(complaint(std::string(kScenarioBytesMax, ' ') + "1"), ": longer than 1048576 bytes");
+  EXPECT_EQ(complaint(std::string(kScenarioBytesMax, ' ') + "1"), "line 1: too long");
 }
 
 TEST(ReadJson, NamesAMissingFile) {

@@ -254,12 +254,22 @@ TEST(Judge, AnOptionBeyondItsMaximumFailsItsRows) {
 }
 
 TEST(Judge, AFailureAndAGapMakeTheProfileNonConformantAndTheRunIncomplete) {
+  for (const CS gap : {CS::notTestable, CS::errored}) {
+    Case c;
+    c.checks[0].status = CS::failed;
+    c.checks[1].status = gap;
+    EXPECT_EQ(c.profile("alpha"), PV::nonConformant);
+    EXPECT_EQ(c.profile("beta"), PV::conformant);
+    EXPECT_EQ(c.code(), ExitCode::incomplete);
+  }
+}
+
+TEST(Judge, WhatAFailureBlocksDoesNotHideIt) {
   Case c;
   c.checks[0].status = CS::failed;
   c.checks[1].status = CS::blocked;
   EXPECT_EQ(c.profile("alpha"), PV::nonConformant);
-  EXPECT_EQ(c.profile("beta"), PV::conformant);
-  EXPECT_EQ(c.code(), ExitCode::incomplete);
+  EXPECT_EQ(c.code(), ExitCode::nonConformant);
 }
 
 TEST(Judge, ZeroChecksAreIncomplete) {

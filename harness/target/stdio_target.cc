@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "harness/protocol/codec.h"
-#include "harness/protocol/gate.h"
 #include "harness/protocol/redact.h"
 #include "harness/protocol/schema.h"
 #include "harness/protocol/start_codec.h"
 #include "harness/target/answer_reader.h"
 #include "harness/target/evidence.h"
 #include "harness/target/target_info.h"
+#include "reference/core/gate.h"
 
 namespace cmk::harness {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reference/crypto/base64url.h"
-#include "reference/crypto/strict_json.h"
+#include "reference/core/base64url.h"
+#include "reference/core/gate.h"
 
 namespace cmk::crypto {
 namespace {
@@ -29,8 +29,8 @@ std::unexpected<std::string> no(const char* name, std::string_view expected) {
 }  // namespace
 
 std::expected<ByokBlob, std::string> byok_parse(std::string_view blob) {
-  const auto json = parse_strict_json(blob, kByokMax);
-  if (!json) return std::unexpected(json.error());
+  const auto json = pass_gate(blob, {.len_max = kByokMax});
+  if (!json) return std::unexpected(to_string(json.error()));
   if (!json->is_object()) return std::unexpected("not an object");
   const std::string* version = text(*json, "schema_version");
   if (version == nullptr || *version != kVersion) return no("schema_version", kVersion);
@@ -43,7 +43,7 @@ std::expected<ByokBlob, std::string> byok_parse(std::string_view blob) {
   if (alg == nullptr || *alg != kAlgorithm) return no("header.alg", kAlgorithm);
   if (enc == nullptr || *enc != kEncryption) return no("header.enc", kEncryption);
   const std::string* ciphertext = text(*json, "ciphertext");
-  auto bytes = ciphertext == nullptr ? std::nullopt : from_base64url(*ciphertext);
+  auto bytes = ciphertext == nullptr ? std::nullopt : decode_base64url(*ciphertext);
   if (!bytes || bytes->empty()) return no("ciphertext", "base64url");
   return ByokBlob{*kid, std::move(*bytes)};
 }
@@ -82,7 +82,7 @@ CryptoResult<std::string> byok_make(const Backend& backend, const RsaKey& kek, s
   const nlohmann::ordered_json blob = {
       {"schema_version", kVersion},
       {"header", {{"kid", kid}, {"alg", kAlgorithm}, {"enc", kEncryption}}},
-      {"ciphertext", to_base64url(ciphertext)},
+      {"ciphertext", encode_base64url(ciphertext)},
       {"generator", generator}};
   return blob.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -88,12 +88,14 @@ TEST(Directory, EncryptionUserCoversFourActionsAndNoOther) {
   }
 }
 
-TEST(Directory, ManagementIsFiveActions) {
+TEST(Directory, ManagementIsTenActions) {
   std::size_t num_managing = 0;
   for (const KeyActionInfo& entry : key_actions()) num_managing += is_key_management(entry.action);
-  EXPECT_EQ(num_managing, 5U);
-  for (const KeyAction action : {KeyAction::create, KeyAction::import, KeyAction::update,
-                                 KeyAction::remove, KeyAction::rotate}) {
+  EXPECT_EQ(num_managing, 10U);
+  for (const KeyAction action :
+       {KeyAction::create, KeyAction::import, KeyAction::update, KeyAction::remove,
+        KeyAction::rotate, KeyAction::recover, KeyAction::purge, KeyAction::backup,
+        KeyAction::restore, KeyAction::setRotationPolicy}) {
     EXPECT_TRUE(is_key_management(action));
   }
 }

@@ -53,12 +53,16 @@ TEST(Identity, PlaceMustExist) {
   EXPECT_EQ(why([](auto& op) { op.type = PrincipalType::User; }), Reason::notFound);
 }
 
-TEST(Identity, NameIsHeldByTheLivingAndByTheDeleted) {
+// vCore: recovering from managed identity deletion.
+TEST(Identity, ANewOneOfADeletedOnesNameIsAnotherIdentity) {
   World world;
   const Identity made = world.must(managed());
   EXPECT_EQ(world.refusal(managed("UAMI1")), Reason::nameTaken);
   world.must(IdentityDelete{made.id});
-  EXPECT_EQ(world.refusal(managed()), Reason::nameDeleted);
+  const Identity second = world.must(managed());
+  EXPECT_EQ(second.id, made.id);
+  EXPECT_NE(second.principalId, made.principalId);
+  EXPECT_EQ(world.refusal(IdentityRecover{made.id}), Reason::notFound);
 }
 
 TEST(Identity, DeletedIdentityComesBackWithItsObjectId) {

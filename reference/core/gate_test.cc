@@ -1,9 +1,9 @@
-#include "harness/protocol/gate.h"
+#include "reference/core/gate.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace cmk::harness {
+namespace cmk {
 namespace {
 
 using nlohmann::json;
@@ -108,4 +108,4 @@ RC_GTEST_PROP(Gate, UndoesDumpAndSurvivesDamage,
 }
 
 }  // namespace
-}  // namespace cmk::harness
+}  // namespace cmk

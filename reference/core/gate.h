@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace cmk::harness {
+namespace cmk {
 
 struct GateLimits {
   std::size_t len_max = std::size_t{1} << 20U;  // bytes of the text
@@ -31,4 +31,4 @@ struct GateError {
 [[nodiscard]] std::expected<nlohmann::json, GateError> pass_gate(std::string_view text,
                                                                  const GateLimits& limits = {});
 
-}  // namespace cmk::harness
+}  // namespace cmk

@@ -1,4 +1,4 @@
-#include "harness/protocol/gate.h"
+#include "reference/core/gate.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace cmk::harness {
+namespace cmk {
 namespace {
 
 using nlohmann::json;
@@ -179,4 +179,4 @@ std::expected<json, GateError> pass_gate(std::string_view text, const GateLimits
   return value;
 }
 
-}  // namespace cmk::harness
+}  // namespace cmk
