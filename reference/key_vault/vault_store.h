@@ -15,9 +15,26 @@
 
 namespace cmk::key_vault {
 
+// The private key of a version. Equal when the numbers are: an imported or restored key is parsed
+// anew, so that two systems of one history hold it twice.
+class KeyMaterial {
+ public:
+  KeyMaterial() = default;
+  KeyMaterial(crypto::RsaKeyPtr key) : key_(std::move(key)) {}
+  const crypto::RsaKey& operator*() const { return *key_; }
+  const crypto::RsaKey* operator->() const { return key_.get(); }
+  bool operator==(const KeyMaterial& other) const {
+    if (key_ == nullptr || other.key_ == nullptr) return key_ == other.key_;
+    return key_ == other.key_ || key_->public_numbers() == other.key_->public_numbers();
+  }
+
+ private:
+  crypto::RsaKeyPtr key_;
+};
+
 struct KeyVersion {
   std::string version;  // 32 hexadecimal digits
-  crypto::RsaKeyPtr material;
+  KeyMaterial material;
   std::string kty;
   std::vector<std::string> key_ops;
   bool enabled = true;
