@@ -39,7 +39,11 @@ std::string baseline_of(const std::string& run_jsonl) {
   for (std::string line; std::getline(lines, line);) {
     const auto record = nlohmann::json::parse(line);
     if (record.value("status", "") != "failed") continue;
-    entries.push_back({{"check", record["check"]},
+    std::string check =
+        record["requirement"].get<std::string>() + "/" + record["scenario"].get<std::string>();
+    if (const std::string one = record["case"]; !one.empty()) check += "/" + one;
+    check += fmt::format("/{}", record["step"].get<int>());
+    entries.push_back({{"check", check},
                        {"message", record["message"]},
                        {"reason", "planted"},
                        {"issue", "none"},
@@ -68,9 +72,13 @@ TEST_F(CliTest, AHarnessWithoutItsCryptoModulesIs70) {
 
 TEST_F(CliTest, TheSampleAdaptersAreJudgedHonestly) {
   const std::string folder = std::string(CMK_SOURCE_DIR) + "/conformance/adapters";
-  for (const std::string& command : {"python3 " + folder + "/python/adapter.py",
-                                     std::string(CMK_BIN_DIR) + "/cmk_example_adapter"}) {
-    const Ran ran = run(fmt::format("run --json --target '{}'", command));
+  // The Python one does its arithmetic by itself and takes seconds for a key: it is asked less.
+  const std::array<std::pair<std::string, std::string>, 2> adapters = {{
+      {"python3 " + folder + "/python/adapter.py", "--filter 'key-vault/wrap-needs-*'"},
+      {std::string(CMK_BIN_DIR) + "/cmk_example_adapter", ""},
+  }};
+  for (const auto& [command, selection] : adapters) {
+    const Ran ran = run(fmt::format("run --json {} --target '{}'", selection, command));
     EXPECT_THAT(ran.code, testing::AnyOf(1, 2)) << command << ran.errors;
     const auto footer = nlohmann::json::parse(ran.text);
     EXPECT_GT(footer["checks"]["emitted"], 0) << command;

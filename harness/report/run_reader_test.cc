@@ -83,7 +83,7 @@ TEST(RunReader, FaultsNameFileLineAndReason) {
             "f: line 2: more: unknown member");
   EXPECT_EQ(fault_of(R"("type":"check")", R"("type":"footer")"), "f: line 2: type: not 'check'");
   EXPECT_EQ(fault_of(R"({"type":"check")", R"({"type":"check)"),
-            "f: line 2: line 1, byte 15: ends too early");
+            "f: line 2: line 1, byte 16: not JSON");
   EXPECT_EQ(fault_of(R"("batch":true)", R"("batch":1)"),
             "f: line 1: target.batch: not true or false");
   EXPECT_EQ(fault_of(R"("index":1)", R"("index":2)"), "f: line 1: shard.index: not from 1 to 1");

@@ -31,6 +31,7 @@ Result<KeyBundle> update(Room& room, const KeyUpdate& op, std::string& version_u
   if (op.key_ops) {
     if (auto ops = check_key_ops(*op.key_ops); !ops) return std::unexpected(ops.error());
   }
+  if (auto times = check_window_times(op.attributes); !times) return std::unexpected(times.error());
   if (op.tags) {
     if (auto tags = check_tags(*op.tags); !tags) return std::unexpected(tags.error());
   }

@@ -45,6 +45,16 @@ Result<void> check_tags(const std::map<std::string, std::string>& tags) {
   return {};
 }
 
+Result<void> check_window_times(const std::optional<KeyAttributes>& attributes) {
+  if (!attributes) return {};
+  for (const std::optional<Instant>& time : {attributes->nbf, attributes->exp}) {
+    if (time && (*time < 0 || *time > kInstantMax)) {
+      return refuse(Reason::invalidParameter, "nbf and exp lie between 1970 and 9999");
+    }
+  }
+  return {};
+}
+
 Result<void> check_wish(const VersionWish& wish) {
   if (wish.kty != "RSA" && wish.kty != "RSA-HSM") {
     return refuse(Reason::unsupportedKeyType, "kty is RSA or RSA-HSM");
@@ -52,6 +62,7 @@ Result<void> check_wish(const VersionWish& wish) {
   if (wish.key_ops) {
     if (Result<void> ops = check_key_ops(*wish.key_ops); !ops) return ops;
   }
+  if (Result<void> times = check_window_times(wish.attributes); !times) return times;
   return check_tags(wish.tags);
 }
 

@@ -22,6 +22,8 @@ struct VersionWish {
 // Whether key type, operations and tags are allowed.
 [[nodiscard]] Result<void> check_wish(const VersionWish& wish);
 [[nodiscard]] Result<void> check_key_ops(const std::vector<std::string>& key_ops);
+// Whether nbf and exp are instants that can be reckoned with.
+[[nodiscard]] Result<void> check_window_times(const std::optional<KeyAttributes>& attributes);
 [[nodiscard]] Result<void> check_tags(const std::map<std::string, std::string>& tags);
 
 // Whether a key may be put under this name: well formed, and not held by a deleted key.
