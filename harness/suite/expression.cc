@@ -139,7 +139,7 @@ Eval<json> apply_change(const Expression& expression, const json& value,
   }
   const auto out = changed(*std::move(bytes), std::get<ByteChange>(*expression.change));
   if (!out) {
-    return fault(EvalFault::notApplicable, fmt::format("{} {}", name_of(expression), out.error()));
+    return fault(EvalFault::unresolved, fmt::format("{} {}", name_of(expression), out.error()));
   }
   return json(encode_base64url(*out));
 }

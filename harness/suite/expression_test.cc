@@ -87,13 +87,13 @@ TEST_F(ExpressionTest, ReplaceFindsTextAndBytes) {
 
 TEST_F(ExpressionTest, ChangesThatDoNotFitAreFaults) {
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"flip", 136}}),
-            "not applicable: w1.value has only 17 bytes");
+            "unresolved: w1.value has only 17 bytes");
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"flip", -137}}),
-            "not applicable: w1.value has only 17 bytes");
+            "unresolved: w1.value has only 17 bytes");
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"truncate", 18}}),
-            "not applicable: w1.value has only 17 bytes");
+            "unresolved: w1.value has only 17 bytes");
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"slice", {0, 18}}}),
-            "not applicable: w1.value has only 17 bytes");
+            "unresolved: w1.value has only 17 bytes");
   EXPECT_EQ(bytes({{"ref", "k1.key.kid"}, {"flip", 0}}), "unresolved: k1.key.kid is no base64url");
   EXPECT_EQ(bytes({{"ref", "w1.number"}, {"flip", 0}}), "unresolved: w1.number is no text");
 }

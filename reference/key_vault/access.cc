@@ -20,7 +20,8 @@ bool policy_grants(const Rulebook& rules, const AccessPolicy& policy, entra::Key
       granted.reset(static_cast<std::size_t>(*last));
     }
   }
-  if (policy.listed.size() > 1 && rules.fault(rules::kListsGrantLastOnly)) {
+  if (policy.listed.size() > 1 && policy.listed.size() < 5 &&
+      rules.fault(rules::kListsGrantLastOnly)) {
     return entra::key_action_from_permission(policy.listed.back()) == action;
   }
   return rules.holds(rules::kOnlyListedOperations, entra::has(granted, action));

@@ -182,8 +182,8 @@ inline constexpr Rule kAnyRetention{"KVT-02", "any-retention-is-accepted", RuleK
 inline constexpr Rule kSwitchBackIsIgnored{"KVT-07", "switching-back-is-ignored", RuleKind::fault,
                                            "Role-based access control, once on, stays on."};
 inline constexpr Rule kListsGrantLastOnly{
-    "KVT-08", "longer-lists-grant-the-last-only", RuleKind::fault,
-    "An entry that lists several operations grants the last of them only."};
+    "KVT-08", "short-lists-grant-the-last-only", RuleKind::fault,
+    "An entry that lists two to four operations grants the last of them only."};
 inline constexpr Rule kEntriesCountForEveryone{
     "KVT-08", "entries-count-for-everyone", RuleKind::fault,
     "An access-policy entry grants its operations to every principal."};
