@@ -21,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kHomepage = "https://example.org/cmkconf";
 
 // One word of a shell's command.
 std::string quoted(const std::string& text) {
@@ -91,7 +90,6 @@ harness::StartAnswer reference_start(const ReferenceOptions& options) {
   answer.implementation = "cmkconf reference";
   answer.version = kVersion;
   answer.language = "C++";
-  answer.homepage = kHomepage;
   answer.profiles = {"identity", "key-vault", "envelope"};
   answer.capabilities = {"identity-recovery", "storage-inspection", "virtual-clock"};
   answer.options = {{"sealsPerDataKey", envelope::kSealsPerDataKey}};

@@ -20,7 +20,7 @@ World with_versions() {
   World world = World::with_key();
   world.key("key1", [](auto& op) {
     op.key_ops = {{"sign"}};
-    op.attributes = KeyAttributes{false, -5, testing::kNow, {}, {}, {}, {}};
+    op.attributes = KeyAttributes{false, 5, testing::kNow, {}, {}, {}, {}};
     op.tags = {{"a", ""}, {"", "b"}};
   });
   return world;

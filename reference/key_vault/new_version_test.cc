@@ -113,5 +113,18 @@ TEST(NewVersion, RefusalTakesNothingFromTheSources) {
   EXPECT_EQ(world.keys_taken, taken);
 }
 
+TEST(NewVersion, InstantsOfTheWindowAreBounded) {
+  const auto fits = [](Instant nbf, Instant exp) {
+    KeyAttributes attributes;
+    attributes.nbf = nbf;
+    attributes.exp = exp;
+    return check_window_times(attributes).has_value();
+  };
+  EXPECT_TRUE(fits(0, kInstantMax));
+  EXPECT_FALSE(fits(-1, 1));
+  EXPECT_FALSE(fits(0, kInstantMax + 1));
+  EXPECT_TRUE(check_window_times(std::nullopt));
+}
+
 }  // namespace
 }  // namespace cmk::key_vault
