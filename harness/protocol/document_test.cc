@@ -20,7 +20,7 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-// To be current again: build/PRESET/bin/cmkconf_generate conformance
+// To be current again: build/PRESET/bin/cmkconf generate
 TEST(Document, PublishedFilesAreCurrent) {
   const fs::path dir = fs::path(CMK_SOURCE_DIR) / "conformance";
   const auto files = protocol_files();
