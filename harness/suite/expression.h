@@ -38,8 +38,9 @@ struct Literal {
 struct ListOf {
   std::vector<Expression> items;
 };
+struct MemberOf;
 struct ObjectOf {
-  std::vector<std::pair<std::string, Expression>> members;  // by name
+  std::vector<MemberOf> members;  // by name
 };
 struct RefTo {
   std::string text;  // "k1.key.kid"
@@ -72,6 +73,11 @@ struct Expression {
                FillOf>
       kind;
   std::optional<Change> change;  // of RefTo, SecretOf and FileOf
+};
+
+struct MemberOf {
+  std::string name;
+  Expression value;
 };
 
 // What a reader of expressions knows of the scenario so far. It lives as long as one case is read.
