@@ -21,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-
 // One word of a shell's command.
 std::string quoted(const std::string& text) {
   std::string out = "'";

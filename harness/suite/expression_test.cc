@@ -86,10 +86,8 @@ TEST_F(ExpressionTest, ReplaceFindsTextAndBytes) {
 }
 
 TEST_F(ExpressionTest, ChangesThatDoNotFitAreFaults) {
-  EXPECT_EQ(bytes({{"ref", "w1.value"}, {"flip", 136}}),
-            "unresolved: w1.value has only 17 bytes");
-  EXPECT_EQ(bytes({{"ref", "w1.value"}, {"flip", -137}}),
-            "unresolved: w1.value has only 17 bytes");
+  EXPECT_EQ(bytes({{"ref", "w1.value"}, {"flip", 136}}), "unresolved: w1.value has only 17 bytes");
+  EXPECT_EQ(bytes({{"ref", "w1.value"}, {"flip", -137}}), "unresolved: w1.value has only 17 bytes");
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"truncate", 18}}),
             "unresolved: w1.value has only 17 bytes");
   EXPECT_EQ(bytes({{"ref", "w1.value"}, {"slice", {0, 18}}}),
