@@ -34,7 +34,7 @@ class ExpressionTest : public testing::Test {
            out.error().what;
   }
   std::string bytes(const json& value) {
-    const std::string text = evaluated(value);
+    std::string text = evaluated(value);
     if (!text.starts_with('"')) return text;
     const auto decoded = decode_base64url(text.substr(1, text.size() - 2));
     return decoded ? std::string(as_text(*decoded)) : "no base64url: " + text;
