@@ -3,6 +3,9 @@
 // not on how much exists.
 #pragma once
 
+#include <array>
+#include <compare>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,53 +16,121 @@
 
 namespace cmk {
 
-enum class TaskKind {
-  purgeVault,  // subject: vault name
-  purgeKey,    // subject: vault name, key name
-  rotateKey,   // subject: vault name, key name
+// What a task does. Each room declares its kinds as constants beside its table of tasks and takes
+// ranks of a hundred of its own (key vault: 100 to 199). Kinds are told apart, and tasks of one
+// instant ordered, by rank.
+struct TaskKind {
+  int rank = 0;
+  std::string_view name;  // for people, of static storage
+  friend bool operator==(const TaskKind& a, const TaskKind& b) { return a.rank == b.rank; }
+  friend auto operator<=>(const TaskKind& a, const TaskKind& b) { return a.rank <=> b.rank; }
+};
+
+// What is booked: the thing that it concerns, by names that are the room's own choice.
+struct TaskName {
+  TaskKind kind;
+  std::string subject;  // "vault1"
+  std::string detail;   // "key1"; may be empty
+  auto operator<=>(const TaskName&) const = default;
 };
 
 // A task names what it concerns; the room that booked it decides, when it is due, what to do.
 struct Task {
   Instant due = 0;
-  TaskKind kind = TaskKind::purgeVault;
-  std::string vault;
-  std::string key;
+  TaskName name;
   auto operator<=>(const Task&) const = default;
 };
 
 }  // namespace cmk
 
 template <>
+struct std::hash<cmk::TaskName> {
+  std::size_t operator()(const cmk::TaskName& name) const noexcept {
+    const std::hash<std::string> text;
+    return text(name.subject) ^ (text(name.detail) * 3) ^
+           (static_cast<std::size_t>(name.kind.rank) * 7);
+  }
+};
+
+template <>
 struct std::hash<cmk::Task> {
   std::size_t operator()(const cmk::Task& task) const noexcept {
-    const std::hash<std::string> text;
-    return text(task.vault) ^ (text(task.key) * 3) ^ (static_cast<std::size_t>(task.due) * 5) ^
-           (static_cast<std::size_t>(task.kind) * 7);
+    return std::hash<cmk::TaskName>()(task.name) ^ (static_cast<std::size_t>(task.due) * 5);
   }
 };
 
 namespace cmk {
 
+// Every name is booked once at most. Booking, cancelling and taking cost O(log n), a copy two
+// pointers.
 class Agenda {
  public:
-  void book(Task task) { tasks_.put(std::move(task), {}); }
-  void cancel(const Task& task) { tasks_.erase(task); }
+  // Books the name at `due`, in place of what was booked under it before.
+  void book(Instant due, TaskName name) {
+    cancel(name);
+    due_.put(name, due);
+    tasks_.put({due, std::move(name)}, {});
+  }
+  // Nothing when the name is not booked.
+  void cancel(const TaskName& name) {
+    const Instant* due = due_.find(name);
+    if (due == nullptr) return;
+    tasks_.erase({*due, name});
+    due_.erase(name);
+  }
+  // When the name falls due, where it is booked.
+  [[nodiscard]] std::optional<Instant> due_of(const TaskName& name) const {
+    const Instant* due = due_.find(name);
+    return due == nullptr ? std::nullopt : std::optional(*due);
+  }
 
+  [[nodiscard]] bool has_due(Instant now) const {
+    return !tasks_.empty() && tasks_.first().first.due <= now;
+  }
   // Takes out the earliest task due at or before `now`; tasks of one instant come in the order of
-  // kind, vault, key.
-  std::optional<Task> take_due(Instant now) {
-    if (tasks_.empty()) return std::nullopt;
+  // kind, subject, detail.
+  [[nodiscard]] std::optional<Task> take_due(Instant now) {
+    if (!has_due(now)) return std::nullopt;
     Task task = tasks_.first().first;
-    if (task.due > now) return std::nullopt;
     tasks_.erase(task);
+    due_.erase(task.name);
     return task;
   }
+
   [[nodiscard]] std::size_t size() const { return tasks_.size(); }
+  // Every task, as visit(task), in the order in which they will be taken; stops when it returns
+  // false (a void visit never stops).
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    tasks_.for_each([&](const Task& task, std::tuple<>) { return visit(task); });
+  }
   bool operator==(const Agenda&) const = default;
 
  private:
   PersistentMap<Task, std::tuple<>> tasks_;
+  PersistentMap<TaskName, Instant> due_;
 };
+
+// A room's row for each kind of task that it books: what to do when it is due. The task is no
+// longer booked by then, and the room's `now` is the instant at which it was due.
+template <class Room>
+struct TaskRow {
+  TaskKind kind;
+  void (*run)(Room&, const Task&);
+};
+
+// Runs the task by the row of its kind in one of the rooms' tables; false when none has it.
+template <class Room, class... Tables>
+[[nodiscard]] bool run_task(Room& room, const Task& task, const Tables&... tables) {
+  const auto run_by = [&](const auto& table) {
+    for (const auto& row : table) {
+      if (row.kind != task.name.kind) continue;
+      row.run(room, task);
+      return true;
+    }
+    return false;
+  };
+  return (run_by(tables) || ...);
+}
 
 }  // namespace cmk

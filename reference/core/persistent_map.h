@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -81,6 +82,31 @@ class PersistentMap {
     walk_after(root_.get(), after, visit);
   }
 
+  struct Entry {
+    const Key& key;
+    const Value& value;
+  };
+
+  // The entry with the greatest key not above `key`, and that with the smallest above it.
+  [[nodiscard]] std::optional<Entry> floor(Lookup key) const {
+    const Node* best = nullptr;
+    for (const Node* node = root_.get(); node != nullptr;) {
+      const bool above = key < node->key;
+      if (!above) best = node;
+      node = above ? node->left.get() : node->right.get();
+    }
+    return entry(best);
+  }
+  [[nodiscard]] std::optional<Entry> next(Lookup key) const {
+    const Node* best = nullptr;
+    for (const Node* node = root_.get(); node != nullptr;) {
+      const bool above = key < node->key;
+      if (above) best = node;
+      node = above ? node->left.get() : node->right.get();
+    }
+    return entry(best);
+  }
+
   // The entry with the smallest key; the map must not be empty.
   [[nodiscard]] std::pair<const Key&, const Value&> first() const {
     const Node* node = root_.get();
@@ -100,6 +126,11 @@ class PersistentMap {
     NodePtr left;
     NodePtr right;
   };
+
+  static std::optional<Entry> entry(const Node* node) {
+    if (node == nullptr) return std::nullopt;
+    return Entry{node->key, node->value};
+  }
 
   static std::uint64_t priority_of(const Key& key) {
     std::uint64_t z = std::hash<Key>()(key) + 0x9E3779B97F4A7C15U;

@@ -13,8 +13,10 @@ constexpr std::array kReasons = {
                "A parameter has a value that no documented rule allows."},
     ReasonInfo{Reason::invalidName, "invalidName", 400, "BadParameter",
                "A name breaks the naming rules of its kind."},
-    ReasonInfo{Reason::unsupportedKeyType, "unsupportedKeyType", 400, "BadParameter",
-               "The key is not of a supported type (RSA, RSA-HSM)."},
+    ReasonInfo{
+        Reason::unsupportedKeyType, "unsupportedKeyType", 400, "BadParameter",
+        "The key is not of a type that the operation takes: a vault holds RSA and EC keys, and RSA "
+        "keys alone protect data."},
     ReasonInfo{Reason::unsupportedKeySize, "unsupportedKeySize", 400, "BadParameter",
                "The RSA key is not of 2048, 3072 or 4096 bits."},
     ReasonInfo{Reason::unsupportedAlgorithm, "unsupportedAlgorithm", 400, "BadParameter",
@@ -65,13 +67,38 @@ constexpr std::array kReasons = {
                "A documented number of items would be exceeded."},
     ReasonInfo{Reason::timeReversed, "timeReversed", 400, "BadParameter",
                "The operation's time lies before that of an earlier one."},
+    ReasonInfo{Reason::invalidKeyUri, "invalidKeyUri", 400, "BadRequest",
+               "The key URI is no identifier of a key, or carries a version where none may be."},
+    ReasonInfo{Reason::invalidIdentity, "invalidIdentity", 400, "BadRequest",
+               "The identity cannot be used here: of the wrong kind, not the resource's, or gone."},
+    ReasonInfo{Reason::wrongRegion, "wrongRegion", 400, "BadRequest",
+               "Resource, identity and vault are not in one region."},
+    ReasonInfo{Reason::vaultUnprotected, "vaultUnprotected", 400, "BadRequest",
+               "The vault does not keep what is deleted as the service demands."},
+    ReasonInfo{Reason::providerNotRegistered, "providerNotRegistered", 409,
+               "MissingSubscriptionRegistration",
+               "The resource provider is not registered in the subscription."},
+    ReasonInfo{Reason::conflictingChanges, "conflictingChanges", 400, "BadRequest",
+               "A setting of the key and another property cannot be changed in one update."},
+    ReasonInfo{Reason::unsupportedFeature, "unsupportedFeature", 400, "BadRequest",
+               "The resource cannot have the feature as it is set up."},
+    ReasonInfo{Reason::reservedName, "reservedName", 400, "BadRequest",
+               "The name is reserved by the service."},
+    ReasonInfo{Reason::invalidRestoreTime, "invalidRestoreTime", 400, "BadRequest",
+               "The instant lies outside what can be restored."},
+    ReasonInfo{Reason::keyInaccessible, "keyInaccessible", 403, "Forbidden",
+               "The customer's key cannot be used; the substatus tells the cause."},
+    ReasonInfo{Reason::recordDamaged, "recordDamaged", 500, "InternalServerError",
+               "The stored bytes do not open."},
+    ReasonInfo{Reason::serviceUnavailable, "serviceUnavailable", 503, "ServiceUnavailable",
+               "A service that is needed for the answer does not answer."},
 };
 
 consteval bool in_enum_order() {
   for (std::size_t i = 0; i < kReasons.size(); ++i) {
     if (static_cast<std::size_t>(kReasons[i].reason) != i) return false;
   }
-  return kReasons.back().reason == Reason::timeReversed;
+  return kReasons.back().reason == Reason::serviceUnavailable;
 }
 static_assert(in_enum_order());
 

@@ -37,6 +37,18 @@ enum class Reason {
   locked,
   limitExceeded,
   timeReversed,
+  invalidKeyUri,
+  invalidIdentity,
+  wrongRegion,
+  vaultUnprotected,
+  providerNotRegistered,
+  conflictingChanges,
+  unsupportedFeature,
+  reservedName,
+  invalidRestoreTime,
+  keyInaccessible,
+  recordDamaged,
+  serviceUnavailable,
 };
 
 struct ReasonInfo {

@@ -34,10 +34,10 @@ TEST(Reason, SentencesEndWithAPeriod) {
     EXPECT_TRUE(entry.sentence.ends_with('.')) << entry.name;
 }
 
-TEST(Reason, RefusalsHaveAClientErrorStatusAndACode) {
+TEST(Reason, RefusalsHaveAnErrorStatusAndACode) {
   for (const ReasonInfo& entry : reasons()) {
     if (entry.reason == Reason::unspecified) continue;
-    EXPECT_TRUE(entry.httpStatus >= 400 && entry.httpStatus < 500) << entry.name;
+    EXPECT_TRUE(entry.httpStatus >= 400 && entry.httpStatus < 600) << entry.name;
     EXPECT_FALSE(entry.code.empty()) << entry.name;
   }
 }

@@ -33,9 +33,11 @@ struct Override {
   bool operator==(const Override&) const = default;
 };
 
-// Where rules were evaluated: (rule, "reference/key_vault/window.cc:31").
 struct Evaluations {
+  // Where rules were evaluated: (rule, "reference/key_vault/window.cc:31").
   std::set<std::pair<const Rule*, std::string>> places;
+  // The rules whose override would have been felt: limits, faults, and demands that did not hold.
+  std::set<const Rule*> decisive;
 };
 
 class Rulebook {
@@ -46,19 +48,19 @@ class Rulebook {
   // True when the condition holds, or when a deviant has this demand switched off.
   [[nodiscard]] bool holds(const Rule& demand, bool condition,
                            std::source_location place = std::source_location::current()) const {
-    note(demand, place);
+    note(demand, !condition, place);
     return condition || deviation_.rule == &demand;
   }
   // The number of a limit, as the running variant has it.
   [[nodiscard]] std::int64_t limit(
       const Rule& limit, std::source_location place = std::source_location::current()) const {
-    note(limit, place);
+    note(limit, true, place);
     return limit.number + (deviation_.rule == &limit ? deviation_.delta : 0);
   }
   // True only in the deviant that has this fault.
   [[nodiscard]] bool fault(const Rule& fault,
                            std::source_location place = std::source_location::current()) const {
-    note(fault, place);
+    note(fault, true, place);
     return deviation_.rule == &fault;
   }
 
@@ -68,10 +70,10 @@ class Rulebook {
   bool operator==(const Rulebook& other) const { return deviation_ == other.deviation_; }
 
  private:
-  void note(const Rule& rule, const std::source_location& place) const {
-    if (log_ != nullptr) write(rule, place);
+  void note(const Rule& rule, bool decisive, const std::source_location& place) const {
+    if (log_ != nullptr) write(rule, decisive, place);
   }
-  void write(const Rule& rule, const std::source_location& place) const;
+  void write(const Rule& rule, bool decisive, const std::source_location& place) const;
 
   Override deviation_;
   Evaluations* log_ = nullptr;

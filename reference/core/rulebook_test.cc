@@ -63,6 +63,18 @@ TEST(Rulebook, RecordsEveryKindAndStopsWhenTold) {
   EXPECT_EQ(log.places.size(), 2U);
 }
 
+TEST(Rulebook, TellsWhichOverridesWouldBeFelt) {
+  Evaluations log;
+  Rulebook rules;
+  rules.record(&log);
+  (void)rules.holds(kDemand, true);
+  EXPECT_TRUE(log.decisive.empty());
+  (void)rules.holds(kDemand, false);
+  (void)rules.limit(kLimit);
+  (void)rules.fault(kFault);
+  EXPECT_EQ(log.decisive, (std::set<const Rule*>{&kDemand, &kLimit, &kFault}));
+}
+
 TEST(Rulebook, EqualityLooksAtTheDeviationAndNotAtTheLog) {
   Evaluations log;
   Rulebook recorded;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,13 @@ constexpr bool is_hex(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_
 template <class Range, class Value>
 [[nodiscard]] bool contains(const Range& range, const Value& value) {
   return std::ranges::find(range, value) != std::ranges::end(range);
+}
+
+// FNV-1a, 64 bits, going on from `hash`: spreads texts over numbers, the same on every machine. It
+// guards nothing.
+constexpr std::uint64_t fnv1a(std::string_view text, std::uint64_t hash = 0xCBF29CE484222325U) {
+  for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3U;
+  return hash;
 }
 
 // The pieces of `text` between separators; "" gives one empty piece.
