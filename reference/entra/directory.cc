@@ -64,6 +64,10 @@ std::vector<const RoleAssignmentRecord*> Directory::assignments_of(
   return found;
 }
 
+Directory::Changes Directory::take_changes() {
+  return {principals.take_changes(), assignment_ids_.take_changes()};
+}
+
 bool is_key_management(KeyAction action) {
   switch (action) {
     case KeyAction::create:

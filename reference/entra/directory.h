@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "reference/core/choices.h"
 #include "reference/core/outcome.h"
 #include "reference/core/persistent_map.h"
 #include "reference/core/rulebook.h"
 #include "reference/core/source.h"
+#include "reference/core/tracked_map.h"
 #include "reference/entra/role_table.h"
 
 namespace cmk::entra {
@@ -16,7 +18,7 @@ namespace cmk::entra {
 struct Subscription {
   std::string subscriptionId;
   std::string tenantId;
-  std::vector<std::string> resourceProviders;  // registered namespaces, sorted
+  std::vector<std::string> resourceProviders;  // registered namespaces in lower case, sorted
   bool operator==(const Subscription&) const = default;
 };
 
@@ -30,6 +32,8 @@ struct Principal {
   std::string principalId;  // the object id: what grants are made to
   std::string clientId;
   bool deleted = false;
+  std::string resource = {};  // ARM id of what a system-assigned identity was created with
+  std::string location = {};  // of a managed identity, folded
   bool operator==(const Principal&) const = default;
 };
 
@@ -45,7 +49,7 @@ class Directory {
  public:
   PersistentMap<std::string, std::tuple<>> tenants;              // by tenantId
   PersistentMap<std::string, Subscription> subscriptions;        // by subscriptionId
-  PersistentMap<std::string, Principal> principals;              // by lower-case id
+  TrackedMap<std::string, Principal> principals;                 // by lower-case id
   PersistentMap<std::string, std::string> ids_by_object_id;      // principalId to the key above
   PersistentMap<std::string, RoleAssignmentRecord> assignments;  // by assignment id
 
@@ -68,10 +72,18 @@ class Directory {
   [[nodiscard]] bool allows(const std::string& principal_id, VaultAction action,
                             std::string_view resource) const;
 
+  // What changed since this was last called, each once, in order.
+  struct Changes {
+    std::vector<std::string> principals;  // by lower-case id: made, deleted or recovered
+    std::vector<std::string> grants;      // by principalId: assignments given or taken
+    bool operator==(const Changes&) const = default;
+  };
+  [[nodiscard]] Changes take_changes();
+
   bool operator==(const Directory&) const = default;
 
  private:
-  PersistentMap<std::string, std::vector<std::string>> assignment_ids_;  // by principalId
+  TrackedMap<std::string, std::vector<std::string>> assignment_ids_;  // by principalId
 };
 
 // Creating, importing, changing, deleting, recovering, backing up and rotating keys.
@@ -84,6 +96,7 @@ class Directory {
 struct Room {
   std::int64_t now = 0;
   const Rulebook& rules;
+  const Choices& choices;
   Source& source;
   Directory& directory;
 };

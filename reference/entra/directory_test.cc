@@ -56,6 +56,20 @@ TEST(Directory, RemovingOneLeavesTheOthers) {
   EXPECT_EQ(directory.assignments_of("p1")[0]->id, "b");
 }
 
+TEST(Directory, TellsThePrincipalsAndGrantsThatChanged) {
+  Directory directory = with_principal(false);
+  directory.add(grant("a", "/subscriptions/s", "Owner"));
+  directory.add(grant("b", "/subscriptions/s/x", "Owner", "p2"));
+  EXPECT_EQ(directory.take_changes(), (Directory::Changes{{"id1"}, {"p1", "p2"}}));
+  EXPECT_EQ(directory.take_changes(), Directory::Changes());
+  directory.principals.edit("id1")->deleted = true;
+  directory.remove_assignments_within("/subscriptions/s/x");
+  EXPECT_EQ(directory.take_changes(), (Directory::Changes{{"id1"}, {"p2"}}));
+  (void)directory.sign_in(Rulebook(), "p1");
+  (void)directory.assignments_of("p1");
+  EXPECT_EQ(directory.take_changes(), Directory::Changes());
+}
+
 TEST(Directory, RemovingWithinAScopeTakesItAndWhatIsBelow) {
   Directory directory;
   directory.add(grant("above", "/subscriptions/s", "Owner"));

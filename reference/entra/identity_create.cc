@@ -6,6 +6,7 @@
 
 #include "reference/core/text.h"
 #include "reference/entra/arm_id.h"
+#include "reference/entra/location.h"
 
 namespace cmk::entra {
 namespace {
@@ -20,6 +21,7 @@ bool is_identity_name(std::string_view name) {
 struct Place {
   std::string id;
   std::string tenantId;
+  std::string location = {};
 };
 
 Result<Place> place_of(const Room& room, const IdentityCreate& op) {
@@ -27,6 +29,7 @@ Result<Place> place_of(const Room& room, const IdentityCreate& op) {
     if (!op.tenantId || !room.directory.tenants.contains(*op.tenantId)) {
       return refuse(Reason::notFound, "no such tenant");
     }
+    if (op.location) return refuse(Reason::invalidParameter, "only managed identities have one");
     return Place{fmt::format("/tenants/{}/principals/{}", *op.tenantId, op.name), *op.tenantId};
   }
   if (!op.subscriptionId || !op.resourceGroup || op.resourceGroup->empty()) {
@@ -36,19 +39,11 @@ Result<Place> place_of(const Room& room, const IdentityCreate& op) {
   const Subscription* subscription = room.directory.subscriptions.find(*op.subscriptionId);
   if (subscription == nullptr) return refuse(Reason::notFound, "no such subscription");
   if (op.tenantId && *op.tenantId != subscription->tenantId) return refuse(Reason::wrongTenant);
+  const std::string location = fold_location(op.location.value_or(std::string(kDefaultLocation)));
+  if (location.empty()) return refuse(Reason::invalidParameter, "location names no region");
   return Place{arm_id(*op.subscriptionId, *op.resourceGroup,
                       "Microsoft.ManagedIdentity/userAssignedIdentities", op.name),
-               subscription->tenantId};
-}
-
-// A new identity under the name of a deleted one is another identity, and does not bring it back
-// (vCore: recovering from managed identity deletion); the deleted one is told by its object id.
-void set_aside(Directory& directory, const std::string& key) {
-  const Principal deleted = *directory.principals.find(key);
-  const std::string aside = fmt::format("{}#{}", key, deleted.principalId);
-  directory.principals.erase(key);
-  directory.ids_by_object_id.put(deleted.principalId, aside);
-  directory.principals.put(aside, deleted);
+               subscription->tenantId, location};
 }
 
 }  // namespace
@@ -57,15 +52,10 @@ Result<Identity> apply(Room& room, const IdentityCreate& op) {
   if (!is_identity_name(op.name)) return refuse(Reason::invalidName);
   Result<Place> place = place_of(room, op);
   if (!place) return std::unexpected(place.error());
-  const std::string key = to_lower(place->id);
-  if (const Principal* present = room.directory.principals.find(key)) {
-    if (!present->deleted) return refuse(Reason::nameTaken);
-    set_aside(room.directory, key);
-  }
-  Principal principal{place->id,          op.name,           op.type, place->tenantId,
-                      room.source.uuid(), room.source.uuid()};
-  room.directory.ids_by_object_id.put(principal.principalId, key);
-  return identity_of(room.directory.principals.put(key, std::move(principal)));
+  const Principal* present = room.directory.principals.find(to_lower(place->id));
+  if (present != nullptr && !present->deleted) return refuse(Reason::nameTaken);
+  return identity_of(add_principal(
+      room, {place->id, op.name, op.type, place->tenantId, {}, {}, false, {}, place->location}));
 }
 
 }  // namespace cmk::entra

@@ -14,9 +14,11 @@ struct IdentityCreate {
   std::optional<std::string> tenantId;
   std::optional<std::string> subscriptionId;
   std::optional<std::string> resourceGroup;
+  std::optional<std::string> location = {};
   bool operator==(const IdentityCreate&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(IdentityCreate, (), (name, type, tenantId, subscriptionId, resourceGroup))
+BOOST_DESCRIBE_STRUCT(IdentityCreate, (),
+                      (name, type, tenantId, subscriptionId, resourceGroup, location))
 
 Result<Identity> apply(Room& room, const IdentityCreate& op);
 
@@ -33,5 +35,8 @@ struct cmk::Note<cmk::entra::IdentityCreate> {
       FieldNote{"type", "The kind of principal."},
       FieldNote{"tenantId", "The tenant; needed for User and FirstParty."},
       FieldNote{"subscriptionId", "The subscription; needed for the managed identities."},
-      FieldNote{"resourceGroup", "The resource group; needed for the managed identities."}};
+      FieldNote{"resourceGroup", "The resource group; needed for the managed identities."},
+      FieldNote{"location",
+                "The region of a managed identity, e.g. westeurope (when absent); nothing for User "
+                "and FirstParty."}};
 };

@@ -20,6 +20,7 @@ template <>
 struct cmk::Note<cmk::entra::IdentityDelete> {
   static constexpr std::string_view kName = "identity.delete";
   static constexpr std::string_view kSentence =
-      "Deletes an identity; its object id and grants are kept for a recovery.";
+      "Deletes an identity; its object id and grants are kept for a recovery. The system-assigned "
+      "identity of a service resource is deleted through that resource alone.";
   static constexpr std::array kFields = {FieldNote{"id", "The identity's id.", Mark::chosen}};
 };

@@ -39,6 +39,22 @@ TEST(Identity, NameHasThreeToOneHundredTwentyCharacters) {  // azure-facts 2.5
   }
 }
 
+TEST(Identity, ManagedIdentityHasARegion) {
+  World world;
+  EXPECT_EQ(world.must(managed()).location, "westeurope");
+  IdentityCreate op = managed("uami2");
+  op.location = "East US 2";
+  EXPECT_EQ(world.must(op).location, "eastus2");
+  op.name = "uami3";
+  op.location = " ";
+  EXPECT_EQ(world.refusal(op), Reason::invalidParameter);
+  IdentityCreate person{"ann", PrincipalType::User, testing::kTenant, {}, {}};
+  EXPECT_EQ(world.must(person).location, std::nullopt);
+  person.name = "bob";
+  person.location = "westeurope";
+  EXPECT_EQ(world.refusal(person), Reason::invalidParameter);
+}
+
 TEST(Identity, PlaceMustExist) {
   World world;
   const auto why = [&](auto change) {

@@ -66,18 +66,60 @@ inline constexpr Rule kDeletedIdentityTakesGrants{"IDN-03", "deleted-identity-ta
 inline constexpr Rule kListShowsEveryScope{
     "IDN-11", "list-shows-every-scope", RuleKind::fault,
     "The list shows assignments that do not hold at the scope."};
+inline constexpr Rule kNewIdentityIsTheOld{
+    "IDN-05", "new-identity-has-the-old-object-id", RuleKind::fault,
+    "A new identity of a deleted one's name gets the deleted one's object id."};
+inline constexpr Rule kPrincipalBeforeRegistration{
+    "IDN-10", "first-party-before-registration", RuleKind::fault,
+    "The first-party principal is in a tenant before its provider is registered there."};
+inline constexpr Rule kRegisteringBringsNoPrincipal{
+    "IDN-10", "registering-brings-no-principal", RuleKind::fault,
+    "Registering the provider brings no first-party principal to the tenant."};
+inline constexpr Rule kRegisteringAgainBringsNothing{
+    "IDN-10", "registering-again-brings-nothing", RuleKind::fault,
+    "Registering again does not bring back a first-party principal that is missing."};
+inline constexpr Rule kRegisteringReplacesPrincipal{
+    "IDN-10", "registering-replaces-the-principal", RuleKind::fault,
+    "Each registration puts a new first-party principal in the place of the present one."};
+inline constexpr Rule kFirstPartyTakesNoGrants{
+    "IDN-10", "first-party-takes-no-grants", RuleKind::fault,
+    "Nothing can be granted to a first-party principal."};
+inline constexpr Rule kRegisteringTwiceRefused{
+    "IDN-08", "registering-twice-is-refused", RuleKind::fault,
+    "Registering a provider that is registered in the tenant is refused."};
+inline constexpr Rule kPolicyNeedsPrincipal{
+    "IDN-10", "policy-needs-a-principal", RuleKind::demand,
+    "No access-policy entry can be made for a principal that does not exist."};
 
 inline constexpr std::array kRules = {
-    &kGrantWithinTenant,          &kDeletedIdentityHasNoAccess,
-    &kRecoveredIdentityIsNew,     &kRecoveredIdentityLosesGrants,
-    &kEncryptionUserCannotList,   &kEncryptionUserCannotUnwrap,
-    &kEncryptionUserCannotWrap,   &kEncryptionUserOnlyThree,
-    &kRemovalIsIgnored,           &kRemovalTakesAllOfScope,
-    &kPolicyRemovalIsIgnored,     &kPolicyRemovalTakesAll,
-    &kListOmitsInherited,         &kListForgetsRole,
-    &kListShowsNothing,           &kManagingNeedsRole,
-    &kAdministratorCannotManage,  &kDeletedIdentityIsReadable,
-    &kDeletedIdentityTakesGrants, &kListShowsEveryScope,
+    &kGrantWithinTenant,
+    &kDeletedIdentityHasNoAccess,
+    &kRecoveredIdentityIsNew,
+    &kRecoveredIdentityLosesGrants,
+    &kEncryptionUserCannotList,
+    &kEncryptionUserCannotUnwrap,
+    &kEncryptionUserCannotWrap,
+    &kEncryptionUserOnlyThree,
+    &kRemovalIsIgnored,
+    &kRemovalTakesAllOfScope,
+    &kPolicyRemovalIsIgnored,
+    &kPolicyRemovalTakesAll,
+    &kListOmitsInherited,
+    &kListForgetsRole,
+    &kListShowsNothing,
+    &kManagingNeedsRole,
+    &kAdministratorCannotManage,
+    &kDeletedIdentityIsReadable,
+    &kDeletedIdentityTakesGrants,
+    &kListShowsEveryScope,
+    &kNewIdentityIsTheOld,
+    &kPrincipalBeforeRegistration,
+    &kRegisteringBringsNoPrincipal,
+    &kRegisteringAgainBringsNothing,
+    &kRegisteringReplacesPrincipal,
+    &kPolicyNeedsPrincipal,
+    &kFirstPartyTakesNoGrants,
+    &kRegisteringTwiceRefused,
 };
 
 }  // namespace cmk::entra::rules

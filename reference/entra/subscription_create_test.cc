@@ -34,7 +34,7 @@ TEST(Subscription, RegisteringTwiceIsRegisteringOnce) {
   EXPECT_EQ(world.must(op).registrationState, "Registered");
   world.must(SubscriptionRegisterProvider{"sub1", "Microsoft.Aaa"});
   EXPECT_EQ(world.must(op).registrationState, "Registered");
-  const std::vector<std::string> sorted = {"Microsoft.Aaa", "Microsoft.DocumentDB"};
+  const std::vector<std::string> sorted = {"microsoft.aaa", "microsoft.documentdb"};
   EXPECT_EQ(world.directory.subscriptions.find("sub1")->resourceProviders, sorted);
 }
 

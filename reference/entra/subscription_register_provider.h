@@ -36,7 +36,9 @@ struct Note<entra::SubscriptionRegisterProvider> {
   static constexpr std::string_view kName = "subscription.registerProvider";
   static constexpr std::string_view kSentence =
       "Registers a resource provider in a subscription, so that its resources can be created "
-      "there.";
+      "there; Microsoft.DocumentDB also brings its first-party principal to the tenant, where it "
+      "is "
+      "missing.";
   static constexpr std::array kFields = {
       FieldNote{"subscriptionId", "The subscription."},
       FieldNote{"resourceProviderNamespace", "The namespace, e.g. Microsoft.DocumentDB."}};
