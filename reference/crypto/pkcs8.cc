@@ -9,24 +9,24 @@ namespace {
 
 constexpr std::array<std::uint8_t, 9> kRsaEncryption = {0x2a, 0x86, 0x48, 0x86, 0xf7,
                                                         0x0d, 0x01, 0x01, 0x01};
-constexpr int kAttributeDepthMax = 8;
-
-const auto kMalformed = std::unexpected(CryptoError::malformed);
+constexpr int kParameterDepthMax = 8;
 
 // AlgorithmIdentifier: the type of the key is told apart before its parameters are looked at.
 CryptoResult<void> check_algorithm(ByteView sequence) {
   DerReader algorithm(sequence);
   const auto oid = algorithm.read(kDerOid);
-  if (!oid || oid->empty() || !der_well_formed(sequence, kAttributeDepthMax)) return kMalformed;
+  if (!oid || oid->empty() || !der_well_formed(sequence, kParameterDepthMax))
+    return std::unexpected(CryptoError::malformed);
   if (!std::ranges::equal(*oid, kRsaEncryption)) return std::unexpected(CryptoError::notRsa);
   const auto null = algorithm.read(kDerNull);
-  if (!null || !null->empty() || !algorithm.at_end()) return kMalformed;
+  if (!null || !null->empty() || !algorithm.at_end())
+    return std::unexpected(CryptoError::malformed);
   return {};
 }
 
 // [0] IMPLICIT SET OF SEQUENCE { OID, SET OF ANY }
 bool attributes_well_formed(ByteView content) {
-  if (!der_well_formed(content, kAttributeDepthMax)) return false;
+  if (!der_well_formed(content, kParameterDepthMax)) return false;
   DerReader attributes(content);
   while (!attributes.at_end()) {
     const auto attribute = attributes.read(kDerSequence);
@@ -52,16 +52,16 @@ std::optional<ByteView> read_number(DerReader& reader) {
 
 CryptoResult<RsaNumbers> parse_rsa_private_key(ByteView der) {
   const auto sequence = der_only(der, kDerSequence);
-  if (!sequence) return kMalformed;
+  if (!sequence) return std::unexpected(CryptoError::malformed);
   DerReader reader(*sequence);
-  if (reader.read_uint32() != 0U) return kMalformed;
+  if (reader.read_uint32() != 0U) return std::unexpected(CryptoError::malformed);
   RsaNumbers k;
   for (ByteView* number : {&k.n, &k.e, &k.d, &k.p, &k.q, &k.dp, &k.dq, &k.qi}) {
     const auto value = read_number(reader);
-    if (!value) return kMalformed;
+    if (!value) return std::unexpected(CryptoError::malformed);
     *number = *value;
   }
-  if (!reader.at_end()) return kMalformed;
+  if (!reader.at_end()) return std::unexpected(CryptoError::malformed);
   return k;
 }
 
@@ -107,17 +107,18 @@ CryptoResult<void> check_ranges(const RsaNumbers& k) {
 
 CryptoResult<RsaNumbers> parse_rsa_pkcs8(ByteView der) {
   const auto sequence = der_only(der, kDerSequence);
-  if (!sequence) return kMalformed;
+  if (!sequence) return std::unexpected(CryptoError::malformed);
   DerReader reader(*sequence);
-  if (reader.read_uint32() != 0U) return kMalformed;
+  if (reader.read_uint32() != 0U) return std::unexpected(CryptoError::malformed);
   const auto algorithm = reader.read(kDerSequence);
-  if (!algorithm) return kMalformed;
+  if (!algorithm) return std::unexpected(CryptoError::malformed);
   if (auto rsa = check_algorithm(*algorithm); !rsa) return std::unexpected(rsa.error());
   const auto key = reader.read(kDerOctetString);
-  if (!key) return kMalformed;
+  if (!key) return std::unexpected(CryptoError::malformed);
   if (!reader.at_end()) {
     const auto attributes = reader.read(kDerContext0);
-    if (!attributes || !attributes_well_formed(*attributes) || !reader.at_end()) return kMalformed;
+    if (!attributes || !attributes_well_formed(*attributes) || !reader.at_end())
+      return std::unexpected(CryptoError::malformed);
   }
   auto numbers = parse_rsa_private_key(*key);
   if (!numbers) return numbers;

@@ -118,14 +118,19 @@ Result<VaultRecord*> edit_vault(Room& room, std::string_view name) {
 Result<void> authorize(const Room& room, const VaultRecord& vault, const DataCall& call,
                        entra::KeyAction action, std::string_view key) {
   if (Result<void> admitted = admit(room, vault, call.from, action); !admitted) return admitted;
-  Result<const entra::Principal*> principal = room.directory.sign_in(room.rules, call.caller);
+  return check_permission(room, vault, call.caller, action, key);
+}
+
+Result<void> check_permission(const Room& room, const VaultRecord& vault, const std::string& caller,
+                              entra::KeyAction action, std::string_view key) {
+  Result<const entra::Principal*> principal = room.directory.sign_in(room.rules, caller);
   if (!principal) return std::unexpected(principal.error());
   if (!room.rules.holds(entra::rules::kGrantWithinTenant,
                         (*principal)->tenantId == vault.tenantId)) {
     return refuse(Reason::permissionDenied, "the caller is of another tenant");
   }
   const auto may = [&](entra::KeyAction asked) {
-    return permitted(room, vault, call.caller, asked, key);
+    return permitted(room, vault, caller, asked, key);
   };
   if (separate(room.rules, action, may(action), may)) return {};
   return refuse(Reason::permissionDenied,

@@ -21,6 +21,12 @@ namespace cmk::key_vault {
                                      const DataCall& call, entra::KeyAction action,
                                      std::string_view key);
 
+// The same without the network: whether the principal signs in and the active permission model lets
+// it do this; unauthenticated or permissionDenied otherwise.
+[[nodiscard]] Result<void> check_permission(const Room& room, const VaultRecord& vault,
+                                            const std::string& caller, entra::KeyAction action,
+                                            std::string_view key);
+
 // Whether a control-plane caller may do this to the vault: the owner (no caller named) may do all.
 // `rule` is the demand that the permission belongs to.
 [[nodiscard]] Result<void> authorize_control(const Room& room,

@@ -31,10 +31,11 @@ void append_instant(Content& out, Instant instant) {
 }
 
 bool append_version(Content& out, const KeyVersion& version) {
-  const auto pkcs8 = version.material->to_pkcs8();
+  const auto pkcs8 = version.material ? version.material->to_pkcs8() : SecretBytes();
   if (!pkcs8) return false;
   append_text(out, version.version);
   append_text(out, version.kty);
+  append_text(out, version.crv);
   append_u32(out, static_cast<std::uint32_t>(version.key_ops.size()));
   for (const std::string& operation : version.key_ops) append_text(out, operation);
   out.push_back(static_cast<std::uint8_t>((version.enabled ? kEnabled : 0) |
@@ -96,6 +97,7 @@ class ContentReader {
 bool read_version(const Room& room, ContentReader& in, KeyVersion& version) {
   version.version = in.text();
   version.kty = in.text();
+  version.crv = in.text();
   for (std::uint32_t n = in.count(); n > 0 && in.ok(); --n) version.key_ops.push_back(in.text());
   const std::uint8_t flags = in.flags();
   version.enabled = (flags & kEnabled) != 0;
@@ -111,6 +113,7 @@ bool read_version(const Room& room, ContentReader& in, KeyVersion& version) {
   }
   const ByteView pkcs8 = in.bytes();
   if (!in.ok()) return false;
+  if (pkcs8.empty()) return !version.crv.empty();
   auto material = room.crypto.rsa_from_trusted_pkcs8(pkcs8);
   if (!material) return false;
   version.material = *std::move(material);

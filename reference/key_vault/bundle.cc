@@ -33,15 +33,17 @@ SecretBytes planted_exponent(const KeyVersion& version) {
 
 KeyBundle bundle_of(const Room& room, const VaultRecord& vault, const Key& key,
                     const KeyVersion& version, const Rule& leak) {
-  const crypto::RsaPublic& numbers = version.material->public_numbers();
   KeyBundle bundle;
   bundle.key.kid = key_identifier(vault.name, key.name, version.version);
   bundle.key.kty = version.kty;
   bundle.key.key_ops = version.key_ops;
   if (room.rules.fault(rules::kGetOmitsOps)) bundle.key.key_ops.reset();
-  bundle.key.n = numbers.n;
-  bundle.key.e = numbers.e;
-  if (room.rules.fault(leak)) bundle.key.d = planted_exponent(version);
+  if (!version.crv.empty()) bundle.key.crv = version.crv;
+  if (version.material) {
+    bundle.key.n = version.material->public_numbers().n;
+    bundle.key.e = version.material->public_numbers().e;
+  }
+  if (version.material && room.rules.fault(leak)) bundle.key.d = planted_exponent(version);
   bundle.attributes = attributes_of(room, vault, version);
   bundle.tags = version.tags;
   return bundle;

@@ -62,10 +62,11 @@ TEST(Bundle, NamesAsWritten) {
 TEST(Bundle, VaultShowsItsSettings) {
   World world;
   world.vault("vault1", [](VaultCreate& op) {
-    op.location = "WestEurope";
+    op.location = "West Europe";
     op.softDeleteRetentionInDays = 10;
-    op.accessPolicies = {{"tenant1", "p2", {{"get"}}}, {"tenant1", "p1", {{"All"}}}};
   });
+  world.record().policies.put("p2", {"tenant1", {"get"}, {}});
+  world.record().policies.put("p1", {"tenant1", {"All"}, {}});
   const Vault vault = vault_of(world.record());
   EXPECT_EQ(vault.id, testing::kVaultId);
   EXPECT_EQ(vault.vaultUri, "https://vault1.vault.azure.net/");

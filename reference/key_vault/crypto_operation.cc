@@ -52,6 +52,7 @@ crypto::CryptoResult<std::size_t> decrypt_block(const Room& room, const KeyUse& 
   auto opened = use.version->material->decrypt(scheme, ciphertext, {}, out);
   if (opened || !room.rules.fault(rules::kUnwrapTriesEveryVersion)) return opened;
   for (const KeyVersion& other : use.key->versions) {
+    if (!other.material) continue;
     opened = other.material->decrypt(scheme, ciphertext, {}, out);
     if (opened) break;
   }

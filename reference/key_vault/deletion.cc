@@ -14,19 +14,22 @@ namespace {
 // A task may outlive the vault it was booked for: a purged vault's name can be taken again, and a
 // key of the same name deleted there, with a purge date of its own.
 void purge_key(VaultRecord& vault, const Task& task) {
-  const DeletedKey* key = vault.deleted_keys.find(task.key);
-  if (key != nullptr && key->scheduledPurgeDate == task.due) vault.deleted_keys.erase(task.key);
+  const DeletedKey* key = vault.deleted_keys.find(task.name.detail);
+  if (key != nullptr && key->scheduledPurgeDate == task.due) {
+    vault.deleted_keys.erase(task.name.detail);
+  }
 }
 
 }  // namespace
 
 void run_purge(Room& room, const Task& task) {
   if (room.rules.holds(rules::kGoneAfterRetention, false)) return;
-  if (task.kind == TaskKind::purgeVault) {
-    room.vaults.deleted.erase(task.vault);
-  } else if (VaultRecord* vault = room.vaults.live.edit(task.vault)) {
+  const std::string& name = task.name.subject;
+  if (task.name.kind == kPurgeVault) {
+    room.vaults.deleted.erase(name);
+  } else if (VaultRecord* vault = room.vaults.live.edit(name)) {
     purge_key(*vault, task);
-  } else if (DeletedVault* deleted = room.vaults.deleted.edit(task.vault)) {
+  } else if (DeletedVault* deleted = room.vaults.deleted.edit(name)) {
     purge_key(deleted->vault, task);
   }
 }

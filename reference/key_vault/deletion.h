@@ -5,6 +5,9 @@
 
 namespace cmk::key_vault {
 
+inline constexpr TaskKind kPurgeVault{100, "purgeVault"};  // subject: vault
+inline constexpr TaskKind kPurgeKey{101, "purgeKey"};      // subject: vault, detail: key
+
 // Whether something with this purge date can still be recovered now.
 [[nodiscard]] bool is_recoverable(const Room& room, Instant scheduledPurgeDate);
 

@@ -37,9 +37,10 @@ struct JsonWebKey {
   std::optional<SecretBytes> dp;
   std::optional<SecretBytes> dq;
   std::optional<SecretBytes> qi;
+  std::optional<std::string> crv = {};
   bool operator==(const JsonWebKey&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(JsonWebKey, (), (kid, kty, key_ops, n, e, d, p, q, dp, dq, qi))
+BOOST_DESCRIBE_STRUCT(JsonWebKey, (), (kid, kty, key_ops, n, e, d, p, q, dp, dq, qi, crv))
 
 struct KeyBundle {
   JsonWebKey key;
@@ -95,7 +96,7 @@ struct Note<key_vault::JsonWebKey> {
   static constexpr std::array kFields = {
       FieldNote{"kid", "The identifier: https://VAULT.vault.azure.net/keys/NAME/VERSION.",
                 Mark::chosen},
-      FieldNote{"kty", "RSA or RSA-HSM."},
+      FieldNote{"kty", "RSA, RSA-HSM, EC or EC-HSM."},
       FieldNote{"key_ops", "What the key may be used for."},
       FieldNote{"n", "The modulus.", Mark::chosen},
       FieldNote{"e", "The public exponent.", Mark::chosen},
@@ -104,7 +105,8 @@ struct Note<key_vault::JsonWebKey> {
       FieldNote{"q", "The second prime; only in an import."},
       FieldNote{"dp", "d modulo p-1; only in an import."},
       FieldNote{"dq", "d modulo q-1; only in an import."},
-      FieldNote{"qi", "The inverse of q modulo p; only in an import."}};
+      FieldNote{"qi", "The inverse of q modulo p; only in an import."},
+      FieldNote{"crv", "The curve of an EC key; its coordinates may be shown beside it."}};
 };
 template <>
 struct Note<key_vault::KeyBundle> {

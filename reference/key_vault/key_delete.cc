@@ -3,6 +3,7 @@
 #include "reference/core/text.h"
 #include "reference/key_vault/audit.h"
 #include "reference/key_vault/bundle.h"
+#include "reference/key_vault/deletion.h"
 #include "reference/key_vault/rotation.h"
 #include "reference/key_vault/rules.h"
 
@@ -25,7 +26,7 @@ Result<DeletedKeyBundle> remove(Room& room, const KeyDelete& op) {
   vault.keys.erase(lower);
   DeletedKeyBundle answer = deleted_bundle_of(room, vault, gone);
   if (vault.soft_delete) {
-    room.agenda.book({gone.scheduledPurgeDate, TaskKind::purgeKey, to_lower(vault.name), lower});
+    room.agenda.book(gone.scheduledPurgeDate, {kPurgeKey, to_lower(vault.name), lower});
     vault.deleted_keys.put(lower, std::move(gone));
   }
   return answer;

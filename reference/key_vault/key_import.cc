@@ -34,7 +34,8 @@ Material from_byok(const Room& room, const VaultRecord& vault, const KeyImport& 
   Result<const Key*> key = find_key(room, vault, kid->name);
   if (!key) return std::unexpected(CryptoError::malformed);
   Result<const KeyVersion*> transfer = find_version(**key, kid->version);
-  if (!transfer || (*transfer)->key_ops != std::vector<std::string>{"import"}) {
+  if (!transfer || !(*transfer)->material ||
+      (*transfer)->key_ops != std::vector<std::string>{"import"}) {
     return std::unexpected(CryptoError::malformed);
   }
   return crypto::byok_open(room.crypto, *(*transfer)->material, op.value->text());
@@ -99,7 +100,10 @@ Result<KeyBundle> import(Room& room, const KeyImport& op) {
     if (auto may = authorize(room, **vault, op, entra::KeyAction::import, op.name); !may)
       return may;
     if (auto name = check_name_for_version(room, **vault, op.name); !name) return name;
-    return check_wish(wish);
+    if (is_elliptic(wish.kty)) {
+      return refuse(Reason::unsupportedKeyType, "only RSA keys are imported");
+    }
+    return check_wish(room.rules, wish);
   };
   if (Result<void> ok = checks(); !ok) return std::unexpected(ok.error());
   Result<crypto::RsaKeyPtr> material = material_of(room, **vault, op);

@@ -16,11 +16,10 @@ Result<Done> purge(Room& room, const KeyPurge& op) {
     return Done{};
   }
   const std::string lower = to_lower(op.name);
-  const Instant due = (*vault)->deleted_keys.find(lower)->scheduledPurgeDate;
   if (room.rules.fault(rules::kPurgedKeyStillWorks)) {
     (*vault)->keys.put(lower, (*vault)->deleted_keys.find(lower)->key);
   }
-  room.agenda.cancel({due, TaskKind::purgeKey, to_lower((*vault)->name), lower});
+  room.agenda.cancel({kPurgeKey, to_lower((*vault)->name), lower});
   (*vault)->deleted_keys.erase(lower);
   return Done{};
 }

@@ -31,8 +31,7 @@ Result<KeyBundle> recover(Room& room, const KeyRecover& op) {
   DeletedKey gone = *(*vault)->deleted_keys.find(lower);
   if (!is_recoverable(room, gone.scheduledPurgeDate)) return refuse(Reason::notFound, "deviant");
   (*vault)->deleted_keys.erase(lower);
-  room.agenda.cancel(
-      {gone.scheduledPurgeDate, TaskKind::purgeKey, to_lower((*vault)->name), lower});
+  room.agenda.cancel({kPurgeKey, to_lower((*vault)->name), lower});
   spoil(room.rules, gone.key);
   Key& key = (*vault)->keys.put(lower, std::move(gone.key));
   book_rotation(room, **vault, key);

@@ -7,6 +7,10 @@
 
 namespace cmk::key_vault::rules {
 
+inline constexpr Rule kNoSymmetricKeys{"KEY-01", "no-symmetric-keys", RuleKind::demand,
+                                       "A vault refuses symmetric keys."};
+inline constexpr Rule kCurvesWrap{"KEY-01", "ec-keys-wrap", RuleKind::fault,
+                                  "Keys on elliptic curves wrap data keys."};
 inline constexpr Rule kOnlyThreeSizes{
     "KEY-02", "only-three-sizes", RuleKind::demand,
     "Keys of other sizes than 2048, 3072 and 4096 bits are refused."};
@@ -168,6 +172,8 @@ inline constexpr Rule kAnyTrigger{"KEY-17", "any-trigger-is-accepted", RuleKind:
                                   "Every rotation trigger is accepted."};
 
 inline constexpr std::array kKeyRules = {
+    &kNoSymmetricKeys,
+    &kCurvesWrap,
     &kOnlyThreeSizes,
     &k2048Refused,
     &k3072Refused,

@@ -29,7 +29,8 @@ Result<KeyBundle> update(Room& room, const KeyUpdate& op, std::string& version_u
   if (!use) return std::unexpected(use.error());
   version_used = use->version->version;
   if (op.key_ops) {
-    if (auto ops = check_key_ops(*op.key_ops); !ops) return std::unexpected(ops.error());
+    if (auto ops = check_key_ops(use->version->kty, *op.key_ops); !ops)
+      return std::unexpected(ops.error());
   }
   if (auto times = check_window_times(op.attributes); !times) return std::unexpected(times.error());
   if (op.tags) {

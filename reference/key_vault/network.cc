@@ -21,7 +21,7 @@ bool is_administration(entra::KeyAction action) {
 
 Result<void> admit_trusted(const Room& room, const NetworkRules& network) {
   const Rulebook& rules = room.rules;
-  if (network.public_access && network.allow_by_default) {
+  if (admits_all_networks(network)) {
     return let(!rules.fault(rules::kOpenRefusesTrusted), "deviant");
   }
   if (!network.public_access && network.bypass && rules.fault(rules::kServicesLoseAccess)) {
@@ -73,6 +73,14 @@ Result<void> admit(const Room& room, const VaultRecord& vault,
                   "from is neither an IPv4 address nor trustedService nor privateEndpoint");
   }
   return admit_public(room, vault.network, *address, action);
+}
+
+bool admits_all_networks(const NetworkRules& rules) {
+  return rules.public_access && rules.allow_by_default;
+}
+
+bool admits_private_endpoints_only(const NetworkRules& rules) {
+  return !rules.public_access && !rules.bypass;
 }
 
 Result<void> set_public_access(NetworkRules& rules, const std::string& value) {

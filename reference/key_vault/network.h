@@ -18,6 +18,11 @@ inline constexpr std::string_view kDefaultAddress = "203.0.113.10";  // a public
 [[nodiscard]] Result<void> admit(const Room& room, const VaultRecord& vault,
                                  const std::optional<std::string>& from, entra::KeyAction action);
 
+// Whether every network gets in ("all networks"), and whether nothing but private endpoints does:
+// public access off and no bypass for trusted services either.
+[[nodiscard]] bool admits_all_networks(const NetworkRules& rules);
+[[nodiscard]] bool admits_private_endpoints_only(const NetworkRules& rules);
+
 // Reads the wire form; invalidParameter for values that are none.
 [[nodiscard]] Result<void> set_public_access(NetworkRules& rules, const std::string& value);
 [[nodiscard]] Result<void> set_acls(NetworkRules& rules, const NetworkAcls& acls);

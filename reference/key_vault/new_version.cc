@@ -1,8 +1,5 @@
 #include "reference/key_vault/new_version.h"
 
-#include <algorithm>
-#include <array>
-
 #include "reference/core/text.h"
 #include "reference/key_vault/crypto_reason.h"
 #include "reference/key_vault/names.h"
@@ -12,28 +9,10 @@
 namespace cmk::key_vault {
 namespace {
 
-constexpr std::array<std::string_view, 7> kOperations = {"encrypt", "decrypt",   "sign",  "verify",
-                                                         "wrapKey", "unwrapKey", "import"};
 constexpr std::size_t kTagsMax = 15;  // azure-facts 3.1
 constexpr std::size_t kTagLengthMax = 256;
 
-std::vector<std::string> default_operations() {
-  return {kOperations.begin(), kOperations.begin() + 6};  // everything but import
-}
-
 }  // namespace
-
-Result<void> check_key_ops(const std::vector<std::string>& key_ops) {
-  for (auto operation = key_ops.begin(); operation != key_ops.end(); ++operation) {
-    if (!contains(kOperations, *operation)) {
-      return refuse(Reason::invalidParameter, "key_ops lists an unknown operation");
-    }
-    if (std::find(key_ops.begin(), operation, *operation) != operation) {  // RFC 7517, 4.3
-      return refuse(Reason::invalidParameter, "key_ops lists an operation twice");
-    }
-  }
-  return {};
-}
 
 Result<void> check_tags(const std::map<std::string, std::string>& tags) {
   if (tags.size() > kTagsMax) return refuse(Reason::limitExceeded, "at most 15 tags");
@@ -55,12 +34,10 @@ Result<void> check_window_times(const std::optional<KeyAttributes>& attributes) 
   return {};
 }
 
-Result<void> check_wish(const VersionWish& wish) {
-  if (wish.kty != "RSA" && wish.kty != "RSA-HSM") {
-    return refuse(Reason::unsupportedKeyType, "kty is RSA or RSA-HSM");
-  }
+Result<void> check_wish(const Rulebook& rules, const VersionWish& wish) {
+  if (Result<void> type = check_key_type(rules, wish.kty, wish.crv); !type) return type;
   if (wish.key_ops) {
-    if (Result<void> ops = check_key_ops(*wish.key_ops); !ops) return ops;
+    if (Result<void> ops = check_key_ops(wish.kty, *wish.key_ops); !ops) return ops;
   }
   if (Result<void> times = check_window_times(wish.attributes); !times) return times;
   return check_tags(wish.tags);
@@ -89,7 +66,9 @@ Key& add_version(Room& room, VaultRecord& vault, const std::string& name, const 
   version.version = room.source.hex32();
   version.material = std::move(material);
   version.kty = wish.kty;
-  version.key_ops = wish.key_ops.value_or(default_operations());
+  version.crv = wish.crv;
+  const bool curves_wrap = room.rules.fault(rules::kCurvesWrap);
+  version.key_ops = wish.key_ops.value_or(default_key_ops(curves_wrap ? "RSA" : wish.kty));
   if (wish.attributes) {
     version.enabled = wish.attributes->enabled.value_or(true);
     version.nbf = wish.attributes->nbf;
@@ -113,6 +92,11 @@ Result<void> check_size(const Rulebook& rules, std::int64_t bits) {
                        (bits == 4096 && rules.fault(rules::k4096Refused));
   if (rules.holds(rules::kOnlyThreeSizes, known) && !refused) return {};
   return refuse(Reason::unsupportedKeySize, "an RSA key has 2048, 3072 or 4096 bits");
+}
+
+Result<crypto::RsaKeyPtr> take_material(Room& room, const VersionWish& wish, std::int64_t bits) {
+  if (!wish.crv.empty() && !room.rules.fault(rules::kCurvesWrap)) return crypto::RsaKeyPtr();
+  return take_key(room, bits);
 }
 
 Result<crypto::RsaKeyPtr> take_key(Room& room, std::int64_t bits) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reference/key_vault/key_bundle.h"
+#include "reference/key_vault/key_type.h"
 #include "reference/key_vault/room.h"
 
 namespace cmk::key_vault {
@@ -17,11 +18,11 @@ struct VersionWish {
   std::optional<std::vector<std::string>> key_ops;
   std::optional<KeyAttributes> attributes;
   std::map<std::string, std::string> tags;
+  std::string crv = {};  // of an EC key
 };
 
-// Whether key type, operations and tags are allowed.
-[[nodiscard]] Result<void> check_wish(const VersionWish& wish);
-[[nodiscard]] Result<void> check_key_ops(const std::vector<std::string>& key_ops);
+// Whether key type, curve, operations and tags are allowed.
+[[nodiscard]] Result<void> check_wish(const Rulebook& rules, const VersionWish& wish);
 // Whether nbf and exp are instants that can be reckoned with.
 [[nodiscard]] Result<void> check_window_times(const std::optional<KeyAttributes>& attributes);
 [[nodiscard]] Result<void> check_tags(const std::map<std::string, std::string>& tags);
@@ -34,6 +35,9 @@ struct VersionWish {
 Key& add_version(Room& room, VaultRecord& vault, const std::string& name, const VersionWish& wish,
                  crypto::RsaKeyPtr material);
 
+// What a new version of this type is made of: for RSA a key of this size as below, for EC nothing.
+[[nodiscard]] Result<crypto::RsaKeyPtr> take_material(Room& room, const VersionWish& wish,
+                                                      std::int64_t bits);
 // A key of this size out of the key source; unsupportedKeySize when it is none of the three.
 [[nodiscard]] Result<crypto::RsaKeyPtr> take_key(Room& room, std::int64_t bits);
 // Whether keys of this size may be protect data at all.

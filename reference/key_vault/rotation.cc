@@ -1,6 +1,7 @@
 #include "reference/key_vault/rotation.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "reference/core/text.h"
 #include "reference/key_vault/duration.h"
@@ -36,8 +37,8 @@ std::optional<Instant> due_at(const Rulebook& rules, const Key& key) {
   return *version.exp - *parse_duration(*action->trigger.timeBeforeExpiry) - early;
 }
 
-Task task_of(const VaultRecord& vault, const Key& key) {
-  return {*key.rotation_due, TaskKind::rotateKey, to_lower(vault.name), to_lower(key.name)};
+TaskName task_of(const VaultRecord& vault, const Key& key) {
+  return {kRotateKey, to_lower(vault.name), to_lower(key.name)};
 }
 
 Result<void> check_trigger(const Rulebook& rules, const LifetimeTrigger& trigger, bool rotates) {
@@ -69,7 +70,7 @@ void book_rotation(Room& room, const VaultRecord& vault, Key& key) {
   const std::optional<Instant> due = due_at(room.rules, key);
   if (!due) return;
   key.rotation_due = std::max(*due, room.now);
-  room.agenda.book(task_of(vault, key));
+  room.agenda.book(*key.rotation_due, task_of(vault, key));
 }
 
 void cancel_rotation(Room& room, const VaultRecord& vault, Key& key) {
@@ -78,21 +79,21 @@ void cancel_rotation(Room& room, const VaultRecord& vault, Key& key) {
 }
 
 void run_rotation(Room& room, const Task& task) {
-  VaultRecord* vault = room.vaults.live.edit(task.vault);
-  Key* key = vault == nullptr ? nullptr : vault->keys.edit(task.key);
+  VaultRecord* vault = room.vaults.live.edit(task.name.subject);
+  Key* key = vault == nullptr ? nullptr : vault->keys.edit(task.name.detail);
   if (key == nullptr) return;
   key->rotation_due.reset();
   // A key source that fails leaves the key as it is: the policy tries again with the next change.
-  (void)rotate(room, *vault, key->name);
+  std::ignore = rotate(room, *vault, key->name);
 }
 
 Result<void> rotate(Room& room, VaultRecord& vault, const std::string& name) {
   Result<Key*> key = edit_key(vault, name);
   if (!key) return std::unexpected(key.error());
   KeyVersion& current = current_version(**key);
-  Result<crypto::RsaKeyPtr> material = take_key(room, current.material->bits());
+  VersionWish wish{current.kty, current.key_ops, KeyAttributes{}, current.tags, current.crv};
+  auto material = take_material(room, wish, current.material ? current.material->bits() : 0);
   if (!material) return std::unexpected(material.error());
-  VersionWish wish{current.kty, current.key_ops, KeyAttributes{}, current.tags};
   wish.attributes->enabled = true;
   if ((*key)->policy && (*key)->policy->attributes && (*key)->policy->attributes->expiryTime) {
     wish.attributes->exp = room.now + *parse_duration(*(*key)->policy->attributes->expiryTime);

@@ -8,6 +8,8 @@
 
 namespace cmk::key_vault {
 
+inline constexpr TaskKind kRotateKey{102, "rotateKey"};  // subject: vault, detail: key
+
 // Books the next rotation that the key's policy asks for in the agenda, in place of the one booked
 // before; none when the policy has no trigger that will come.
 void book_rotation(Room& room, const VaultRecord& vault, Key& key);

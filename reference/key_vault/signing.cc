@@ -10,7 +10,9 @@ Result<KeyUse> open_for_rs256(const Room& room, const KeyVersionCall& call, entr
   if (Result<void> may = check_usable(room, *use->version, action); !may) {
     return std::unexpected(may.error());
   }
-  if (alg != "RS256") return refuse(Reason::unsupportedAlgorithm, "alg is RS256");
+  if (alg != "RS256" || !use->version->material) {
+    return refuse(Reason::unsupportedAlgorithm, "alg is RS256, of RSA keys");
+  }
   if (digest.size() != crypto::kSha256Len) {
     return refuse(Reason::invalidParameter, "the digest is not 32 bytes");
   }

@@ -2,6 +2,7 @@
 
 #include "reference/core/text.h"
 #include "reference/entra/arm_id.h"
+#include "reference/entra/location.h"
 #include "reference/key_vault/bundle.h"
 #include "reference/key_vault/names.h"
 #include "reference/key_vault/network.h"
@@ -15,7 +16,7 @@ Result<void> check_place(const Room& room, const VaultCreate& op, const std::str
   if (auto name = check_vault_name(room.rules, op.name); !name) return name;
   const entra::Subscription* subscription = room.directory.subscriptions.find(op.subscriptionId);
   if (subscription == nullptr) return refuse(Reason::notFound, "no such subscription");
-  if (op.resourceGroup.empty() || op.location.empty()) {
+  if (op.resourceGroup.empty() || entra::fold_location(op.location).empty()) {
     return refuse(Reason::invalidParameter, "resourceGroup and location are needed");
   }
   if (op.tenantId && *op.tenantId != subscription->tenantId) return refuse(Reason::wrongTenant);
@@ -32,7 +33,7 @@ Result<VaultRecord> build(const Room& room, const VaultCreate& op) {
   vault.id = entra::vault_id(op.subscriptionId, op.resourceGroup, op.name);
   vault.name = op.name;
   vault.subscriptionId = op.subscriptionId;
-  vault.location = to_lower(op.location);
+  vault.location = entra::fold_location(op.location);
   vault.tenantId = room.directory.subscriptions.find(op.subscriptionId)->tenantId;
   vault.soft_delete = op.enableSoftDelete.value_or(!rules.fault(rules::kSoftDeleteOffByDefault));
   vault.retention_days =

@@ -41,7 +41,7 @@ struct Note<key_vault::VaultCreate> {
       FieldNote{"name", "3 to 24 letters, digits and hyphens; unique in the whole system."},
       FieldNote{"subscriptionId", "The subscription."},
       FieldNote{"resourceGroup", "The resource group."},
-      FieldNote{"location", "The region, e.g. westeurope."},
+      FieldNote{"location", "The region, e.g. westeurope; folded to lower case without spaces."},
       FieldNote{"tenantId", "The tenant; absent: the subscription's."},
       FieldNote{"enableSoftDelete", "true when absent."},
       FieldNote{"softDeleteRetentionInDays", "7 to 90; 90 when absent."},

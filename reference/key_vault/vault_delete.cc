@@ -2,6 +2,7 @@
 
 #include "reference/core/text.h"
 #include "reference/key_vault/access.h"
+#include "reference/key_vault/deletion.h"
 #include "reference/key_vault/rotation.h"
 #include "reference/key_vault/rules.h"
 
@@ -37,7 +38,7 @@ Result<Done> apply(Room& room, const VaultDelete& op) {
   gone.scheduledPurgeDate = room.now + gone.vault.retention_days * kDay;
   room.vaults.live.erase(lower);
   if (!gone.vault.soft_delete) return Done{};
-  room.agenda.book({gone.scheduledPurgeDate, TaskKind::purgeVault, lower, ""});
+  room.agenda.book(gone.scheduledPurgeDate, {kPurgeVault, lower, ""});
   room.vaults.deleted.put(lower, std::move(gone));
   return Done{};
 }

@@ -20,7 +20,7 @@ Result<Done> apply(Room& room, const VaultPurge& op) {
   if (room.rules.fault(rules::kPurgeIsIgnored) || room.rules.fault(rules::kPurgedNameStaysHeld)) {
     return Done{};
   }
-  room.agenda.cancel({deleted->scheduledPurgeDate, TaskKind::purgeVault, lower, ""});
+  room.agenda.cancel({kPurgeVault, lower, ""});
   room.vaults.deleted.erase(lower);
   return Done{};
 }

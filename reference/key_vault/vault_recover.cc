@@ -33,7 +33,7 @@ Result<Vault> apply(Room& room, const VaultRecover& op) {
   }
   DeletedVault gone = *deleted;
   room.vaults.deleted.erase(lower);
-  room.agenda.cancel({gone.scheduledPurgeDate, TaskKind::purgeVault, lower, ""});
+  room.agenda.cancel({kPurgeVault, lower, ""});
   gone.vault.recovered = true;
   if (room.rules.fault(rules::kRecoverEmptiesVault)) gone.vault.keys = {};
   VaultRecord& vault = room.vaults.live.put(lower, std::move(gone.vault));

@@ -35,15 +35,32 @@ Result<entra::KeyActionSet> granted_by(const std::vector<std::string>& permissio
   return granted;
 }
 
-}  // namespace
-
-Result<void> set_policy(const Room& room, VaultRecord& vault, const AccessPolicyEntry& entry) {
+// Whether the entry's principal may have one.
+Result<void> check_grantee(const Room& room, const VaultRecord& vault,
+                           const AccessPolicyEntry& entry) {
   const entra::Principal* principal = room.directory.find_by_object_id(entry.objectId);
   const bool same_tenant = entry.tenantId == vault.tenantId &&
                            (principal == nullptr || principal->tenantId == vault.tenantId);
   if (!room.rules.holds(entra::rules::kGrantWithinTenant, same_tenant)) {
     return refuse(Reason::wrongTenant, "the entry is of another tenant than the vault");
   }
+  // An entry that a principal got while it lived can be changed, whatever became of the principal.
+  const bool known =
+      vault.policies.contains(entry.objectId) || (principal != nullptr && !principal->deleted);
+  if (!room.rules.holds(entra::rules::kPolicyNeedsPrincipal, known)) {
+    return refuse(Reason::notFound, "no such principal");
+  }
+  if (principal != nullptr && principal->type == entra::PrincipalType::FirstParty &&
+      room.rules.fault(entra::rules::kFirstPartyTakesNoGrants)) {
+    return refuse(Reason::notFound, "deviant");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> set_policy(const Room& room, VaultRecord& vault, const AccessPolicyEntry& entry) {
+  if (Result<void> grantee = check_grantee(room, vault, entry); !grantee) return grantee;
   Result<entra::KeyActionSet> granted = granted_by(entry.permissions.keys);
   if (!granted) return std::unexpected(granted.error());
   if (!vault.policies.contains(entry.objectId) && vault.policies.size() >= kPoliciesMax) {

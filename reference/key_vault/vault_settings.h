@@ -12,7 +12,8 @@ namespace cmk::key_vault {
 [[nodiscard]] Result<void> check_retention(const Rulebook& rules, std::int64_t days);
 
 // Puts an entry in the place of the principal's earlier one; wrongTenant for a principal of another
-// tenant, invalidParameter for an unknown permission.
+// tenant, notFound for a first entry of one that does not exist, invalidParameter for an unknown
+// permission.
 [[nodiscard]] Result<void> set_policy(const Room& room, VaultRecord& vault,
                                       const AccessPolicyEntry& entry);
 

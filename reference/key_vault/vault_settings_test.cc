@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reference/entra/identity_delete.h"
 #include "reference/testing/world.h"
 
 namespace cmk::key_vault {
@@ -15,6 +16,12 @@ std::optional<Reason> why(World& world, const AccessPolicyEntry& entry) {
   return got.error().reason;
 }
 
+// A vault, and a person whose entry is set.
+struct Case {
+  World world = World().vault().person("person1");
+  std::string p1 = world.people["person1"];
+};
+
 TEST(VaultSettings, RetentionIsSevenToNinetyDays) {  // azure-facts 2.4
   const Rulebook rules;
   for (const std::int64_t good : {7, 8, 90}) EXPECT_TRUE(check_retention(rules, good)) << good;
@@ -25,45 +32,56 @@ TEST(VaultSettings, RetentionIsSevenToNinetyDays) {  // azure-facts 2.4
 }
 
 TEST(VaultSettings, EntryReplacesTheEarlierOne) {
-  World world = World().vault();
-  EXPECT_FALSE(why(world, {"tenant1", "p1", {{"get", "list"}}}));
-  EXPECT_FALSE(why(world, {"tenant1", "p1", {{"Sign"}}}));
-  const AccessPolicy& policy = *world.record().policies.find("p1");
+  auto [world, p1] = Case();
+  EXPECT_FALSE(why(world, {"tenant1", p1, {{"get", "list"}}}));
+  EXPECT_FALSE(why(world, {"tenant1", p1, {{"Sign"}}}));
+  const AccessPolicy& policy = *world.record().policies.find(p1);
   EXPECT_EQ(policy.listed, std::vector<std::string>{"Sign"});
   EXPECT_EQ(policy.granted.count(), 1U);
   EXPECT_TRUE(has(policy.granted, entra::KeyAction::sign));
 }
 
 TEST(VaultSettings, AllGrantsEverythingAndReleaseNothingHere) {
-  World world = World().vault();
-  EXPECT_FALSE(why(world, {"tenant1", "p1", {{"All"}}}));
-  EXPECT_TRUE(world.record().policies.find("p1")->granted.all());
-  EXPECT_FALSE(why(world, {"tenant1", "p1", {{"release"}}}));
-  EXPECT_TRUE(world.record().policies.find("p1")->granted.none());
+  auto [world, p1] = Case();
+  EXPECT_FALSE(why(world, {"tenant1", p1, {{"All"}}}));
+  EXPECT_TRUE(world.record().policies.find(p1)->granted.all());
+  EXPECT_FALSE(why(world, {"tenant1", p1, {{"release"}}}));
+  EXPECT_TRUE(world.record().policies.find(p1)->granted.none());
 }
 
 TEST(VaultSettings, UnknownPermissionIsInvalidAndChangesNothing) {
-  World world = World().vault();
+  auto [world, p1] = Case();
   for (const char* bad : {"", "wrap", "read", "remove", "get "}) {
-    EXPECT_EQ(why(world, {"tenant1", "p1", {{"get", bad}}}), Reason::invalidParameter) << bad;
+    EXPECT_EQ(why(world, {"tenant1", p1, {{"get", bad}}}), Reason::invalidParameter) << bad;
   }
   EXPECT_TRUE(world.record().policies.empty());
 }
 
 TEST(VaultSettings, EntryIsOfTheVaultsTenant) {
-  World world = World().vault();
+  auto [world, p1] = Case();
   world.must(entra::TenantCreate{"tenant2"});
   world.person("eve", "tenant2");
-  EXPECT_EQ(why(world, {"tenant2", "p1", {{"get"}}}), Reason::wrongTenant);
+  EXPECT_EQ(why(world, {"tenant2", p1, {{"get"}}}), Reason::wrongTenant);
   EXPECT_EQ(why(world, {"tenant1", world.people["eve"], {{"get"}}}), Reason::wrongTenant);
 }
 
+TEST(VaultSettings, FirstEntryNeedsAPrincipal) {
+  auto [world, p1] = Case();
+  EXPECT_EQ(why(world, {"tenant1", "nobody", {{"get"}}}), Reason::notFound);
+  EXPECT_FALSE(why(world, {"tenant1", p1, {{"get"}}}));
+  world.person("person2");
+  world.must(entra::IdentityDelete{"/tenants/tenant1/principals/person1"});
+  world.must(entra::IdentityDelete{"/tenants/tenant1/principals/person2"});
+  EXPECT_FALSE(why(world, {"tenant1", p1, {{"list"}}}));  // it has one
+  EXPECT_EQ(why(world, {"tenant1", world.people["person2"], {{"get"}}}), Reason::notFound);
+}
+
 TEST(VaultSettings, EntriesAre1024AtMost) {  // azure-facts 2.4
-  World world = World().vault();
-  for (int i = 0; i < 1024; ++i) {
-    ASSERT_FALSE(why(world, {"tenant1", std::to_string(i), {{"get"}}})) << i;
-  }
-  EXPECT_EQ(why(world, {"tenant1", "one more", {{"get"}}}), Reason::limitExceeded);
+  auto [world, p1] = Case();
+  for (int i = 0; i < 1023; ++i) world.record().policies.put(std::to_string(i), {});
+  EXPECT_FALSE(why(world, {"tenant1", p1, {{"get"}}}));
+  world.person("person2");
+  EXPECT_EQ(why(world, {"tenant1", world.people["person2"], {{"get"}}}), Reason::limitExceeded);
   EXPECT_FALSE(why(world, {"tenant1", "7", {{"list"}}}));
 }
 

@@ -8,6 +8,7 @@
 
 #include "reference/core/instant.h"
 #include "reference/core/persistent_map.h"
+#include "reference/core/tracked_map.h"
 #include "reference/crypto/backend.h"
 #include "reference/entra/key_action.h"
 #include "reference/key_vault/ip_range.h"
@@ -21,6 +22,7 @@ class KeyMaterial {
  public:
   KeyMaterial() = default;
   KeyMaterial(crypto::RsaKeyPtr key) : key_(std::move(key)) {}
+  explicit operator bool() const { return key_ != nullptr; }
   const crypto::RsaKey& operator*() const { return *key_; }
   const crypto::RsaKey* operator->() const { return key_.get(); }
   bool operator==(const KeyMaterial& other) const {
@@ -33,8 +35,8 @@ class KeyMaterial {
 };
 
 struct KeyVersion {
-  std::string version;  // 32 hexadecimal digits
-  KeyMaterial material;
+  std::string version;   // 32 hexadecimal digits
+  KeyMaterial material;  // none of an EC key
   std::string kty;
   std::vector<std::string> key_ops;
   bool enabled = true;
@@ -43,6 +45,7 @@ struct KeyVersion {
   Instant created = 0;
   Instant updated = 0;
   std::map<std::string, std::string> tags;
+  std::string crv = {};  // the curve of an EC key, else empty
   bool operator==(const KeyVersion&) const = default;
 };
 
@@ -119,8 +122,12 @@ struct DeletedVault {
 
 // By lower-case name; a name is in one of the two at most.
 struct VaultStore {
-  PersistentMap<std::string, VaultRecord> live;
-  PersistentMap<std::string, DeletedVault> deleted;
+  TrackedMap<std::string, VaultRecord> live;
+  TrackedMap<std::string, DeletedVault> deleted;
+
+  // The names of the vaults that changed, living or deleted, since this was last called: each once,
+  // in their order. The audit log is no change.
+  [[nodiscard]] std::vector<std::string> take_changes();
   bool operator==(const VaultStore&) const = default;
 };
 
