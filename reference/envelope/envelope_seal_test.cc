@@ -6,9 +6,9 @@
 
 #include "reference/envelope/envelope_open.h"
 #include "reference/envelope/format.h"
-#include "reference/envelope/storage_inspect.h"
-#include "reference/envelope/storage_write.h"
 #include "reference/key_vault/key_delete.h"
+#include "reference/service/storage_inspect.h"
+#include "reference/service/storage_write.h"
 #include "reference/testing/world.h"
 
 namespace cmk::envelope {
@@ -29,7 +29,7 @@ TEST(EnvelopeSeal, IsStoredAndOpensInItsPlace) {
     EXPECT_EQ(made.parts.alg, "RSA-OAEP-256");
     EXPECT_EQ(made.parts.enc, "A256GCM");
     EXPECT_TRUE(made.parts.kid.ends_with(world.stored_key().current));
-    EXPECT_EQ(world.must(world.call<StorageInspect>()).value, made.envelope);
+    EXPECT_EQ(world.must(world.call<service::StorageInspect>()).value, made.envelope);
     EXPECT_EQ(world.must(world.call<EnvelopeOpen>()).plaintext.text(), text);
     auto given = world.call<EnvelopeOpen>();
     given.envelope = made.envelope;
@@ -141,7 +141,7 @@ TEST(EnvelopeSeal, PlaintextIsNotStoredInTheClear) {
 
 TEST(EnvelopeSeal, WhatIsNoEnvelopeIsRefused) {
   World world = World::with_key();
-  auto write = world.call<StorageWrite>();
+  auto write = world.call<service::StorageWrite>();
   write.value = to_bytes("no envelope");
   world.must(write);
   EXPECT_EQ(world.refusal(world.call<EnvelopeOpen>()), Reason::envelopeInvalid);

@@ -15,10 +15,11 @@
 #include "reference/core/bytes.h"
 #include "reference/core/rulebook.h"
 #include "reference/envelope/envelope_types.h"
+#include "reference/key_vault/service_access.h"
 
 namespace cmk::envelope {
 
-inline constexpr std::string_view kWrapAlg = "RSA-OAEP-256";
+inline constexpr std::string_view kWrapAlg = key_vault::kDataKeyAlg;
 inline constexpr std::string_view kEnc = "A256GCM";
 inline constexpr std::size_t kPlaintextMax = std::size_t{512} << 10;  // bytes
 inline constexpr std::size_t kEnvelopeMax = std::size_t{1} << 20;     // bytes

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "reference/envelope/storage_inspect.h"
-#include "reference/envelope/storage_write.h"
+#include "reference/service/storage_inspect.h"
+#include "reference/service/storage_write.h"
 #include "reference/testing/world.h"
 
 namespace cmk::envelope {
@@ -31,12 +31,12 @@ TEST(Place, KeysOfDifferentPlacesDiffer) {
 
 TEST(Place, StorageGivesBackWhatWasWritten) {
   World world;
-  auto write = world.call<StorageWrite>();
-  auto inspect = world.call<StorageInspect>();
+  auto write = world.call<service::StorageWrite>();
+  auto inspect = world.call<service::StorageInspect>();
   EXPECT_EQ(world.refusal(inspect), Reason::notFound);
   write.value = to_bytes("no envelope");
   world.must(write);
-  const StoredBytes stored = world.must(inspect);
+  const service::StoredBytes stored = world.must(inspect);
   EXPECT_EQ(stored.value, write.value);
   EXPECT_FALSE(stored.parts);
   inspect.context.record = "record2";
@@ -45,7 +45,7 @@ TEST(Place, StorageGivesBackWhatWasWritten) {
 
 TEST(Place, StorageTakesOneMebibyteAtAGoodPlace) {
   World world;
-  auto write = world.call<StorageWrite>();
+  auto write = world.call<service::StorageWrite>();
   write.value.resize(kEnvelopeMax);
   EXPECT_FALSE(world.refusal(write));
   write.value.push_back(0);
