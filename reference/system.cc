@@ -1,51 +1,29 @@
 #include "reference/system.h"
 
-#include "reference/key_vault/deletion.h"
-#include "reference/key_vault/rotation.h"
-
 namespace cmk {
 namespace {
 
-// Outside the class, so that the operations' own apply functions are found.
-template <class Room>
-Outcome dispatch(Room& room, const AnyParams& params) {
-  return std::visit([&](const auto& op) -> Outcome { return apply(room, op); }, params);
+State without_logs(State state) {
+  state.estate.activity = {};
+  state.monitor.notifications = {};
+  state.monitor.num_notifications = 0;
+  state.monitor.last_event = 0;
+  std::vector<std::string> denied;  // PostgreSQL's health (PGS-12)
+  state.estate.resources.for_each([&](const std::string& id, const service::Resource& resource) {
+    if (resource.denied) denied.push_back(id);
+  });
+  for (const std::string& id : denied) state.estate.resources.edit(id)->denied = false;
+  return state;
 }
-
-constexpr std::size_t kPlatformKeyLen = 32;  // AES-256
 
 }  // namespace
 
-System::System(const Settings& settings)
-    : crypto_(settings.crypto),
-      keys_(settings.keys),
-      rules_(settings.deviation),
-      source_(settings.seed),
-      now_(kInstantMin),
-      platform_key_(kPlatformKeyLen) {
-  source_.fill(platform_key_.writable());
-}
-
-envelope::Room System::room_at(Instant now) {
-  return {{{now, rules_, source_, directory_},
-           agenda_,
-           *crypto_,
-           *keys_,
-           keys_taken_,
-           platform_key_.view(),
-           vaults_},
-          storage_};
-}
-
-void System::run_due(Instant now) {
-  while (const std::optional<Task> task = agenda_.take_due(now)) {
-    envelope::Room room = room_at(task->due);
-    if (task->kind == TaskKind::rotateKey) {
-      key_vault::run_rotation(room, *task);
-    } else {
-      key_vault::run_purge(room, *task);
-    }
-  }
+System::System(const Settings& settings) : crypto_(settings.crypto), keys_(settings.keys) {
+  state_.rules = Rulebook(settings.deviation);
+  state_.choices = {{settings.timing, settings.seed}, settings.options};
+  state_.source = Source(settings.seed);
+  state_.platform_key = SecretBytes(kPlatformKeyLen);
+  state_.source.fill(state_.platform_key.writable());
 }
 
 Outcome System::apply(const Operation& operation) {
@@ -53,9 +31,22 @@ Outcome System::apply(const Operation& operation) {
     return refuse(Reason::timeReversed, "time went backwards, or beyond the year 9999");
   }
   now_ = operation.now;
-  run_due(now_);
-  envelope::Room room = room_at(now_);
-  return dispatch(room, operation.params);
+  run_due(state_, tools(), now_);
+  const Source source = state_.source;
+  const crypto::KeySource::Position keys_taken = state_.keys_taken;
+  Rooms rooms = rooms_at(state_, tools(), now_);
+  Outcome outcome =
+      std::visit([&](const auto& op) -> Outcome { return apply_in(rooms, op); }, operation.params);
+  if (!outcome) {  // what it drew is of no use to anybody
+    state_.source = source;
+    state_.keys_taken = keys_taken;
+  }
+  settle(state_, tools(), now_);
+  return outcome;
+}
+
+bool System::same_but_for_logs(const System& other) const {
+  return now_ == other.now_ && without_logs(state_) == without_logs(other.state_);
 }
 
 }  // namespace cmk

@@ -5,16 +5,9 @@
 #include <expected>
 #include <memory>
 
-#include "reference/core/agenda.h"
 #include "reference/core/outcome.h"
-#include "reference/core/rulebook.h"
-#include "reference/core/source.h"
-#include "reference/crypto/backend.h"
-#include "reference/crypto/key_source.h"
-#include "reference/entra/directory.h"
-#include "reference/envelope/room.h"
-#include "reference/key_vault/vault_store.h"
 #include "reference/operations.h"
+#include "reference/state.h"
 
 namespace cmk {
 
@@ -25,7 +18,9 @@ struct Settings {
   std::shared_ptr<const crypto::Backend> crypto;
   std::shared_ptr<crypto::KeySource> keys;
   Override deviation;      // none: the reference itself
-  std::uint64_t seed = 1;  // of identifiers, versions, data keys and nonces
+  std::uint64_t seed = 1;  // of identifiers, versions, data keys and nonces, and of random timing
+  Timing timing = Timing::earliest;
+  Options options = {};
 };
 
 // Cheap to copy, equal or not equal. It does no I/O and reads no clock.
@@ -39,25 +34,20 @@ class System {
   [[nodiscard]] Outcome apply(const Operation& operation);
 
   // Records which rules are evaluated, and where, to `log`, which outlives the system.
-  void record(Evaluations* log) { rules_.record(log); }
+  void record(Evaluations* log) { state_.rules.record(log); }
 
   bool operator==(const System&) const = default;
 
+  // Equal but for what a refused operation may leave: logs, health and notifications.
+  [[nodiscard]] bool same_but_for_logs(const System& other) const;
+
  private:
-  envelope::Room room_at(Instant now);
-  void run_due(Instant now);
+  [[nodiscard]] Tools tools() const { return {*crypto_, *keys_}; }
 
   std::shared_ptr<const crypto::Backend> crypto_;
   std::shared_ptr<crypto::KeySource> keys_;
-  Rulebook rules_;
-  Source source_;
-  Instant now_;
-  SecretBytes platform_key_;
-  Agenda agenda_;
-  crypto::KeySource::Position keys_taken_;
-  entra::Directory directory_;
-  key_vault::VaultStore vaults_;
-  envelope::Storage storage_;
+  Instant now_ = kInstantMin;
+  State state_;
 };
 
 }  // namespace cmk

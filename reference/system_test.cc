@@ -60,7 +60,7 @@ std::vector<std::pair<Reason, AnyParams>> refused(const Prepared& in) {
   auto size = in.create();
   size.key_size = 1024;
   auto type = in.create();
-  type.kty = "EC";
+  type.kty = "oct";
   auto name = in.create();
   name.name = "a_b";
   auto stranger = in.create();
@@ -114,7 +114,7 @@ TEST(System, RefusedOperationLeavesTheAuditLogOnly) {
   prepared.must(on);
   System after = prepared.system;
   auto op = prepared.create();
-  op.kty = "EC";
+  op.kty = "oct";
   EXPECT_FALSE(after.apply({op, kNow}));
   EXPECT_FALSE(after == prepared.system);
 }
@@ -175,6 +175,18 @@ TEST(System, SameSeedSameIdentifiersOtherSeedOthers) {
   EXPECT_EQ(a.admin, b.admin);
   EXPECT_TRUE(a.system == b.system);
   EXPECT_NE(a.admin, c.admin);
+}
+
+TEST(System, TimingAndOptionsArePartOfItsValue) {
+  Settings settings = Prepared::settings(1);
+  const System earliest(settings);
+  settings.timing = Timing::latest;
+  EXPECT_FALSE(System(settings) == earliest);
+  settings.timing = Timing::earliest;
+  ASSERT_TRUE(settings.options.set("revoked-allows-identity-repair"));
+  EXPECT_FALSE(System(settings) == earliest);
+  settings.options = {};
+  EXPECT_TRUE(System(settings) == earliest);
 }
 
 TEST(System, RecordsWhereRulesAreEvaluated) {
