@@ -16,8 +16,7 @@ using crypto::CryptoResult;
 using crypto::RsaNumbers;
 using crypto::RsaScheme;
 
-const Bytes kDataKey(32, 0x5a);
-const Bytes kNonce(12, 1);
+const Bytes kPlaintext(32, 0x5a);
 
 template <class T>
 std::string outcome_of(const CryptoResult<T>& result) {
@@ -135,7 +134,7 @@ ParityCheck rsa(const std::string& name, RsaScheme scheme, RsaScheme read_as, co
             const auto key = backend.rsa_from_trusted_pkcs8(inputs.key(2048));
             if (!key) return outcome_of(key);
             Bytes block(256);
-            const auto made = (*key)->encrypt(scheme, kDataKey, as_bytes(label), block);
+            const auto made = (*key)->encrypt(scheme, kPlaintext, as_bytes(label), block);
             if (!made) return outcome_of(made);
             alter(block);
             Bytes plain(crypto::kRsaBytesMax);
@@ -157,7 +156,7 @@ std::string verify_outcome(const Backend& backend, const DifferentialInputs& inp
   const auto key = backend.rsa_from_trusted_pkcs8(inputs.key(2048));
   if (!key) return outcome_of(key);
   Bytes signature(256);
-  if (const auto made = (*key)->sign_rs256(kDataKey, signature); !made) return outcome_of(made);
+  if (const auto made = (*key)->sign_rs256(kPlaintext, signature); !made) return outcome_of(made);
   alter(signature);
   const auto verified = (*key)->verify_rs256(digest, signature);
   if (!verified) return outcome_of(verified);
@@ -202,8 +201,8 @@ void add_rsa(std::vector<ParityCheck>& checks) {
   checks.push_back(rsa_encrypt("oaep256-longest", rsaOaep256, 190));
   checks.push_back(rsa_encrypt("oaep256-too-long", rsaOaep256, 191));
   checks.push_back(verify("other-digest", Bytes(32, 1), kSame));
-  checks.push_back(verify("flipped", kDataKey, flip(77)));
-  checks.push_back(verify("cut-by-one", kDataKey, cut(255)));
+  checks.push_back(verify("flipped", kPlaintext, flip(77)));
+  checks.push_back(verify("cut-by-one", kPlaintext, cut(255)));
   checks.push_back(verify("short-digest", Bytes(31, 1), kSame));
   for (const int bits : {0, 1024, 2047, 5120})
     checks.push_back({fmt::format("parity/generate/{}", bits),
@@ -218,11 +217,11 @@ ParityCheck gcm(const std::string& name, std::size_t key_len, std::size_t nonce_
             const auto cipher = backend.aes_gcm(Bytes(key_len, 4));
             if (!cipher) return outcome_of(cipher);
             const Bytes nonce(nonce_len, 7);
-            Bytes sealed(kDataKey.size() + crypto::kGcmTagLen);
-            const auto made = (*cipher)->seal(nonce, as_bytes("aad"), kDataKey, sealed);
+            Bytes sealed(kPlaintext.size() + crypto::kGcmTagLen);
+            const auto made = (*cipher)->seal(nonce, as_bytes("aad"), kPlaintext, sealed);
             if (!made) return outcome_of(made);
             alter(sealed);
-            Bytes plain(kDataKey.size() + 1);
+            Bytes plain(kPlaintext.size() + 1);
             return outcome_of((*cipher)->open(nonce, as_bytes(read_aad), sealed, plain));
           }};
 }

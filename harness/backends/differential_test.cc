@@ -9,8 +9,6 @@
 namespace cmk::backends::testing {
 namespace {
 
-const std::string kVectors = CMK_SOURCE_DIR "/conformance/vectors";
-
 TEST(Differential, LibrariesAgreeButForKnownDifferences) {
   const auto inputs = load_differential_inputs(kVectors);
   ASSERT_TRUE(inputs) << inputs.error();

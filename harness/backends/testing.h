@@ -12,7 +12,8 @@
 
 namespace cmk::backends::testing {
 
-inline const std::string kKeysDirectory = CMK_SOURCE_DIR "/conformance/vectors/keys";
+inline const std::string kVectors = CMK_SOURCE_DIR "/conformance/vectors";
+inline const std::string kKeysDirectory = kVectors + "/keys";
 
 inline std::shared_ptr<const crypto::Backend> backend_named(const std::string& name) {
   if (name == "model") {

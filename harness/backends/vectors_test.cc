@@ -10,7 +10,6 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const std::string kVectors = CMK_SOURCE_DIR "/conformance/vectors";
 constexpr const char* kTag = "58e2fccefa7e3061367f1d57a4e7455a";  // GCM, test case 1
 
 TestVector gcm_vector(VectorVerdict verdict, std::string_view tag) {

@@ -11,14 +11,21 @@ using Scenarios = std::vector<const Scenario*>;
 
 Scenarios all_of(const DeviantSuite& suite) { return select(*suite.scenarios, *suite.rows, {}); }
 
+bool has_check_of(const Scenario& scenario, const std::string& requirement) {
+  return requirements_of(scenario).contains(requirement);
+}
+
 // The scenarios with a check of the requirement.
 Scenarios scenarios_of(const DeviantSuite& suite, const std::string& requirement) {
   Scenarios scenarios = all_of(suite);
-  std::erase_if(scenarios, [&](const Scenario* scenario) {
-    return !requirements_of(*scenario).contains(requirement);
-  });
+  std::erase_if(scenarios, [&](const Scenario* one) { return !has_check_of(*one, requirement); });
   return scenarios;
 }
+
+// By rule, the scenarios in whose run on the reference it was decisive. A deviant is the reference
+// up to the first evaluation at which its override is felt: in every other scenario it answers the
+// same, so that it need not be run there.
+using Reach = std::map<const Rule*, Scenarios>;
 
 std::expected<std::vector<Check>, std::string> checks_of(const DeviantSuite& suite,
                                                          const Scenarios& scenarios,
@@ -55,21 +62,28 @@ DeviantOutcome outcome_of(const HarnessDeviant& deviant) {
 }
 
 // The reference itself: every check must pass.
-std::expected<void, std::string> run_reference(const DeviantSuite& suite, DeviantReport& report) {
-  const auto checks = checks_of(suite, all_of(suite), {}, nullptr);
-  if (!checks) return std::unexpected(checks.error());
-  for (const Check& check : *checks) {
-    if (check.status == CheckStatus::passed) continue;
-    report.reference_failures.push_back(
-        fmt::format("{}: {}: {}", name_of(check), to_string(check.status), check.message));
+std::expected<Reach, std::string> run_reference(const DeviantSuite& suite, DeviantReport& report) {
+  Reach reach;
+  bool any = false;
+  for (const Scenario* scenario : all_of(suite)) {
+    Evaluations log;
+    const auto checks = checks_of(suite, {scenario}, {}, &log);
+    if (!checks) return std::unexpected(checks.error());
+    for (const Check& check : *checks) {
+      any = true;
+      if (check.status == CheckStatus::passed) continue;
+      report.reference_failures.push_back(
+          fmt::format("{}: {}: {}", name_of(check), to_string(check.status), check.message));
+    }
+    for (const Rule* rule : log.decisive) reach[rule].push_back(scenario);
   }
   if (suite.sound_harness) {
     for (const std::string& id : suite.sound_harness()) {
       report.reference_failures.push_back(id + ": fails on the sound backends");
     }
   }
-  report.reference_passed = report.reference_failures.empty() && !checks->empty();
-  return {};
+  report.reference_passed = report.reference_failures.empty() && any;
+  return reach;
 }
 
 }  // namespace
@@ -86,12 +100,18 @@ std::expected<DeviantReport, std::string> run_deviants(const DeviantSuite& suite
     if (suite.progress) suite.progress(report.deviants.size(), all, name);
   };
   tell("the reference");
-  if (auto run = run_reference(suite, report); !run) return std::unexpected(run.error());
+  const auto reach = run_reference(suite, report);
+  if (!reach) return std::unexpected(reach.error());
   std::set<std::string> failed;
   for (const Deviant& deviant : suite.deviants) {
     tell(deviant.name);
-    const Scenarios scenarios =
-        suite.full ? all_of(suite) : scenarios_of(suite, deviant.requirement);
+    const auto reached = reach->find(deviant.deviation.rule);
+    Scenarios scenarios = reached == reach->end() ? Scenarios{} : reached->second;
+    if (!suite.full) {
+      std::erase_if(scenarios, [&](const Scenario* scenario) {
+        return !has_check_of(*scenario, deviant.requirement);
+      });
+    }
     const auto checks = checks_of(suite, scenarios, deviant.deviation, nullptr);
     if (!checks) return std::unexpected(checks.error());
     report.deviants.push_back(outcome_of(deviant, *checks));

@@ -27,7 +27,9 @@ struct DeviantSuite {
   std::vector<HarnessDeviant> harness_deviants;
   // The rows of kind `harness` that fail on the sound backends: none. May be empty.
   std::function<std::vector<std::string>()> sound_harness;
-  bool full = false;  // the whole suite against each, not only the scenarios of its requirement
+  // The whole suite against each, not only the scenarios of its requirement. Either way those are
+  // left out in whose run the deviant's override is never felt.
+  bool full = false;
   // Called before each deviant: how many are done, of how many, and its name.
   std::function<void(std::size_t done, std::size_t all, const std::string& name)> progress;
 };

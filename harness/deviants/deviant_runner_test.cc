@@ -10,6 +10,7 @@ namespace cmk::harness {
 namespace {
 
 using testing::ElementsAre;
+using testing::UnorderedElementsAre;
 
 constexpr Rule kDoor{"R-1", "door-is-locked", RuleKind::demand, "The door is locked."};
 constexpr Rule kSeats{"R-2", "seats", RuleKind::limit, "There are 5 seats.", 5};
@@ -103,6 +104,24 @@ TEST_F(DeviantRunnerTest, AFullRunNamesChecksThatNothingFails) {
   ASSERT_TRUE(report);
   EXPECT_THAT(report->unfailed_checks, ElementsAre("R-1 p/lame/1"));
   EXPECT_EQ(to_json(*report)["matrix"]["R-3-burns"].dump(), R"({"R-1":1,"R-2":1,"R-3":1})");
+}
+
+TEST_F(DeviantRunnerTest, RunsOnlyWhatReachesTheRule) {
+  std::map<const Rule*, int> num_calls;
+  suite_.make_target = [&](const Override& deviation, Evaluations* log) {
+    Rulebook rules(deviation);
+    rules.record(log);
+    return std::make_unique<ScriptedTarget>([&num_calls, rules, deviation](const Call& call) {
+      ++num_calls[deviation.rule];
+      return house(rules, call);
+    });
+  };
+  suite_.full = true;
+  const auto report = run_deviants(suite_);
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->all_killed());
+  EXPECT_THAT(num_calls, UnorderedElementsAre(std::pair(nullptr, 3), std::pair(&kDoor, 1),
+                                              std::pair(&kSeats, 4), std::pair(&kFire, 2)));
 }
 
 TEST_F(DeviantRunnerTest, AReferenceThatFailsIsTold) {

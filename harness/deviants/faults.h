@@ -7,6 +7,12 @@
 
 namespace cmk::deviants {
 
+// A BackendFault's `make`: the sound backend wrapped by the faulty one.
+template <class Faulty>
+[[nodiscard]] BackendPtr make(BackendPtr sound) {
+  return std::make_shared<Faulty>(std::move(sound));
+}
+
 [[nodiscard]] std::vector<BackendFault> rsa_faults();
 [[nodiscard]] std::vector<BackendFault> import_faults();
 [[nodiscard]] std::vector<BackendFault> symmetric_faults();

@@ -11,11 +11,6 @@ namespace {
 using crypto::CryptoError;
 using Key = ForwardingBackend::Key;
 
-template <class Faulty>
-BackendPtr make(BackendPtr sound) {
-  return std::make_shared<Faulty>(std::move(sound));
-}
-
 // The first DER value of the input, without what follows it.
 ByteView first_value(ByteView der) {
   crypto::DerReader reader(der);

@@ -12,11 +12,6 @@ using crypto::CryptoResult;
 using Length = CryptoResult<std::size_t>;
 using Out = std::span<std::uint8_t>;
 
-template <class Faulty>
-BackendPtr make(BackendPtr sound) {
-  return std::make_shared<Faulty>(std::move(sound));
-}
-
 template <class FaultyGcm>
 class WithGcm final : public ForwardingBackend {
  public:

@@ -82,6 +82,7 @@ json outcome_to_json(const Outcome& outcome) {
   object.emplace("outcome", "refused");
   object.emplace("reason", reason.name);
   if (reason.httpStatus != 0) object.emplace("httpStatus", reason.httpStatus);
+  if (const auto substatus = outcome.error().substatus) object.emplace("substatus", *substatus);
   if (!reason.code.empty()) object.emplace("code", reason.code);
   if (!outcome.error().diagnostic.empty()) {
     object.emplace("diagnostic", outcome.error().diagnostic);

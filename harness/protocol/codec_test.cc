@@ -51,6 +51,12 @@ TEST(Codec, OutcomesHaveTheirShapes) {
                                                                        {"diagnostic", "why"}}));
   EXPECT_EQ(outcome_to_json(refuse(Reason::unspecified)),
             json({{"outcome", "refused"}, {"reason", "unspecified"}}));
+  EXPECT_EQ(outcome_to_json(refuse(Reason::keyDisabled, "", 4018)),
+            json({{"outcome", "refused"},
+                  {"reason", "keyDisabled"},
+                  {"httpStatus", 403},
+                  {"substatus", 4018},
+                  {"code", "KeyDisabled"}}));
   EXPECT_EQ(unsupported_to_json(), json({{"outcome", "unsupported"}}));
 }
 

@@ -10,6 +10,7 @@
 #include "harness/protocol/model.h"
 #include "harness/protocol/prose.h"
 #include "harness/protocol/schema.h"
+#include "reference/core/options.h"
 #include "reference/core/reason.h"
 
 namespace cmk::harness {
@@ -101,10 +102,22 @@ std::string reason_table() {
   return table;
 }
 
+// The rows of the table of options for what the reference can do either way.
+std::string option_rows() {
+  std::string rows;
+  for (const OptionRow& option : kOptions) {
+    fmt::format_to(std::back_inserter(rows), "| `{}` | 0 to {} | {} {} |\n", option.name,
+                   option.maximum, option.requirement, option.sentence);
+  }
+  return rows;
+}
+
 std::string document() {
   std::string text(kProseIntroduction);
   text += reason_table();
   text += kProseConventions;
+  text += option_rows();
+  text += kProseOperations;
   std::vector<const Type*> types;
   for (const OperationModel& operation : operation_models()) {
     text += operation_section(operation);

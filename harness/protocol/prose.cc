@@ -68,7 +68,7 @@ The result of an operation is an outcome. Three kinds, which are never mixed:
 | outcome | members | means |
 |---|---|---|
 | `accepted` | `result`: what the operation's table says | It was done. |
-| `refused` | `reason`; `httpStatus`, `code`, `diagnostic` may be left out | A documented "no". Nothing changed. |
+| `refused` | `reason`; `httpStatus`, `substatus`, `code`, `diagnostic` may be left out | A documented "no". Nothing changed. |
 | `unsupported` | | The implementation does not have this operation. Error -32601 is read the same way. |
 
 Any other JSON-RPC error means that the implementation broke, and the scenario is errored. The codes that the
@@ -77,6 +77,8 @@ parameters that break their schema (the message names place and reason).
 
 `reason` is one of the names below. Say `unspecified` when your implementation does not tell: it matches any
 reason, except where a requirement is about the reason itself. `diagnostic` is for people; no verdict depends on it.
+`substatus` is the number that Cosmos DB sends as `x-ms-substatus`: 4000 to 4019 when something is wrong with a
+customer's key.
 
 ## Reasons
 
@@ -111,6 +113,7 @@ does not, ignores `now`, and is asked nothing that needs time to pass.
 | `storage-inspection` | Stored bytes and key chains can be read and written through `storage.*`. |
 | `identity-recovery` | A deleted identity can be brought back. |
 | `periodic-restore` | Periodic backups can be restored on demand. |
+| `fault-injection` | Outages of Entra and Key Vault can be started and ended by `fault.inject`. |
 
 `options` declare what the documents leave open, as integers; each is 0 when it is not declared, and has a
 maximum, beyond which the requirement fails.
@@ -121,7 +124,9 @@ maximum, beyond which the requirement fails.
 | `propagation` | seconds | How long a change of grants may take to show. |
 | `lag` | seconds | How long logs and notifications may take to appear. |
 | `renewal` | seconds | How long a new key version may take to be picked up. |
+)";
 
+const std::string_view kProseOperations = R"(
 `keySource` tells where RSA keys come from: `prepared` (a pool, made beforehand) or `generated`.
 
 ## Operations

@@ -6,6 +6,7 @@
 namespace cmk::harness {
 
 extern const std::string_view kProseIntroduction;  // before the list of reasons
-extern const std::string_view kProseConventions;   // between the reasons and the operations
+extern const std::string_view kProseConventions;   // between the reasons and the rows of options
+extern const std::string_view kProseOperations;    // between those and the operations
 
 }  // namespace cmk::harness

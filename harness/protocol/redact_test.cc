@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-json whole_json() { return json::parse(specimen::kWholeJson); }
+using specimen::whole_json;
 
 TEST(Redact, SecretsGetNamesAndLengthsEverywhere) {
   SecretNames names;

@@ -53,6 +53,11 @@ json answer_schema(const OperationModel& operation) {
        {"reason", {{"enum", reason_names()}, {"description", "Why, out of the closed list."}}},
        {"httpStatus",
         {{"type", "integer"}, {"description", "The HTTP status, where there is one."}}},
+       {"substatus",
+        {{"type", "integer"},
+         {"description", "Cosmos DB's x-ms-substatus (4000 to 4019), where there is one."},
+         {"minimum", 1},
+         {"maximum", 99999}}},
        {"code", text_schema("The error code, where there is one.")},
        {"diagnostic", text_schema("For people; no verdict depends on it.")}},
       {"outcome", "reason"});

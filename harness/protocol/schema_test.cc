@@ -45,6 +45,7 @@ TEST(Schema, ChecksAnswers) {
   EXPECT_TRUE(
       good({{"outcome", "accepted"}, {"result", {{"registrationState", "x"}, {"more", 1}}}}));
   EXPECT_TRUE(good({{"outcome", "refused"}, {"reason", "notFound"}, {"httpStatus", 404}}));
+  EXPECT_TRUE(good({{"outcome", "refused"}, {"reason", "keyDisabled"}, {"substatus", 4018}}));
   EXPECT_TRUE(good({{"outcome", "unsupported"}}));
   EXPECT_FALSE(good({{"outcome", "accepted"}}));
   EXPECT_FALSE(good({{"outcome", "accepted"}, {"result", {{"registrationState", 1}}}}));
@@ -52,6 +53,8 @@ TEST(Schema, ChecksAnswers) {
   EXPECT_FALSE(good({{"outcome", "refused"}}));
   EXPECT_FALSE(good({{"outcome", "refused"}, {"reason", "becauseISaySo"}}));
   EXPECT_FALSE(good({{"outcome", "refused"}, {"reason", "notFound"}, {"httpStatus", "404"}}));
+  EXPECT_FALSE(good({{"outcome", "refused"}, {"reason", "notFound"}, {"substatus", "4003"}}));
+  EXPECT_FALSE(good({{"outcome", "refused"}, {"reason", "notFound"}, {"substatus", 0}}));
   EXPECT_FALSE(good({{"outcome", "maybe"}}));
   EXPECT_FALSE(good(json::object()));
 }

@@ -1,6 +1,8 @@
 // A declared type with a member of every kind that a declaration may have. For tests.
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include "harness/protocol/type_of.h"
 #include "reference/core/describe.h"
 
@@ -109,5 +111,7 @@ inline constexpr std::string_view kWholeJson = R"({
   "value": "Zm9vYg", "key": "MDEyMzQ1Njc4OWFiY2RlZg", "words": ["a", "bc"],
   "inners": [{"exp": 5, "password": "hunter2-hunter2"}, {"password": "x"}], "tags": {"t": "v"},
   "chosen": {"some-id": {"password": "x"}}, "blobs": ["MQ", ""]})";
+
+inline nlohmann::json whole_json() { return nlohmann::json::parse(kWholeJson); }
 
 }  // namespace cmk::harness::specimen

@@ -10,7 +10,7 @@ namespace {
 using nlohmann::json;
 using specimen::Whole;
 
-json whole_json() { return json::parse(specimen::kWholeJson); }
+using specimen::whole_json;
 
 // The error of reading; place "ok" when there is none.
 DecodeError error_of(const json& from) {

@@ -14,8 +14,12 @@ using nlohmann::json;
 constexpr const char* kVirtualClock = "virtual-clock";
 constexpr std::size_t kBatchCallsMax = 64;  // calls sent together
 
+// What a caller sees of it.
 json refusal_json(const Answer& answer) {
-  return {{"reason", answer.reason}, {"httpStatus", answer.httpStatus}, {"code", answer.code}};
+  json refusal = {
+      {"reason", answer.reason}, {"httpStatus", answer.httpStatus}, {"code", answer.code}};
+  if (answer.substatus) refusal["substatus"] = *answer.substatus;
+  return refusal;
 }
 
 // A step in words: "step 2 (key.create)".

@@ -18,6 +18,7 @@ struct AcceptedWith {
 struct RefusedFor {
   std::vector<std::string> reasons;  // one of them; none: any
   bool exactly = false;              // "unspecified" does not do
+  std::vector<PartMatcher> numbers;  // of substatus and httpStatus
 };
 struct AnyOf {
   std::vector<Expectation> alternatives;

@@ -49,6 +49,52 @@ TEST(Expectation, UnspecifiedFitsAnyReasonUnlessExactly) {
             "expected refused keyExpired exactly, got refused unspecified");
 }
 
+Answer refused_with(const char* reason, int status, std::optional<int> substatus) {
+  Answer answer = refused_answer(reason);
+  answer.httpStatus = status;
+  answer.substatus = substatus;
+  return answer;
+}
+
+TEST(Expectation, RefusalsNumbers) {
+  const char* text = R"({"refused":"keyDisabled","substatus":4018,"httpStatus":403})";
+  EXPECT_EQ(mismatch(text, refused_with("keyDisabled", 403, 4018)), "");
+  EXPECT_EQ(mismatch(text, refused_with("unspecified", 403, 4018)), "");
+  EXPECT_EQ(mismatch(text, refused_with("keyDisabled", 403, 4002)),
+            "substatus: expected 4018, got 4002");
+  EXPECT_EQ(mismatch(text, refused_with("keyDisabled", 404, 4018)),
+            "httpStatus: expected 403, got 404");
+  EXPECT_EQ(mismatch(text, refused_with("keyDisabled", 0, 4018)),
+            "httpStatus: expected 403, got nothing");
+  EXPECT_EQ(mismatch(text, refused_with("keyDisabled", 403, {})),
+            "substatus: expected 4018, got nothing");
+  EXPECT_EQ(mismatch(text, refused_with("notFound", 403, 4018)),
+            "expected refused keyDisabled, substatus 4018, httpStatus 403, got refused notFound");
+}
+
+TEST(Expectation, RefusalsNumbersTakeMatchers) {
+  const char* text = R"({"refused":"any","substatus":{"oneOf":[4003,4017]}})";
+  EXPECT_EQ(mismatch(text, refused_with("notFound", 0, 4017)), "");
+  EXPECT_EQ(mismatch(text, refused_with("notFound", 0, 4018)),
+            "substatus: expected one of 4003, 4017, got 4018");
+  EXPECT_EQ(mismatch(text, accepted_answer({})),
+            "expected refused, substatus one of 4003, 4017, got accepted");
+  EXPECT_EQ(mismatch(R"({"refused":"notFound","substatus":{"absent":true}})",
+                     refused_with("notFound", 0, {})),
+            "");
+}
+
+TEST(Expectation, RefusalIsShownWithTheNumbersAskedFor) {
+  const Answer answer = refused_with("notFound", 404, 4003);
+  const Judged judged{&answer, {}};
+  EXPECT_EQ(describe(judged, expectation("\"refused\"")), "refused notFound");
+  EXPECT_EQ(describe(judged, expectation(R"({"anyOf":[{"accepted":{"a":1}},
+                                             {"refused":"any","httpStatus":404}]})")),
+            "refused notFound, httpStatus 404");
+  EXPECT_EQ(describe(judged, expectation(R"({"refused":"any","httpStatus":404,"substatus":1})")),
+            "refused notFound, substatus 4003, httpStatus 404");
+}
+
 TEST(Expectation, AnyOf) {
   const char* text = R"({"anyOf":[{"accepted":{"a":1}},{"refused":"notFound"}]})";
   EXPECT_EQ(mismatch(text, accepted_answer({{"a", 1}})), "");
@@ -71,6 +117,7 @@ TEST(Expectation, KnowsWhatNothingCanFail) {
   EXPECT_FALSE(fits_every_refused(expectation("\"accepted\"")));
   EXPECT_TRUE(fits_every_refused(expectation(R"({"anyOf":[{"accepted":{"a":1}},"refused"]})")));
   EXPECT_FALSE(fits_every_accepted(expectation(R"({"anyOf":[{"accepted":{"a":1}},"refused"]})")));
+  EXPECT_FALSE(fits_every_refused(expectation(R"({"refused":"any","substatus":4003})")));
 }
 
 TEST(Expectation, FlawsNamePlaceAndReason) {
@@ -82,6 +129,9 @@ TEST(Expectation, FlawsNamePlaceAndReason) {
       {R"({"accepted":{"a":1},"refused":"notFound"})", "/e/refused: unknown member"},
       {R"({"refused":"keyexpired"})", "/e/refused: keyexpired is no reason that can be expected"},
       {R"({"refused":"unspecified"})", "/e/refused: unspecified is no reason that can be expected"},
+      {R"({"refused":"any"})", "/e/refused: any is no reason that can be expected"},
+      {R"({"refused":"notFound","substatus":{"oneOf":1}})", "/e/substatus/oneOf: expected a list"},
+      {R"({"accepted":{"a":1},"substatus":4003})", "/e/substatus: unknown member"},
       {R"({"refused":[]})", "/e/refused: expected a list that is not empty"},
       {R"({"refused":"notFound","exactly":false})", "/e/exactly: expected true"},
       {R"({"anyOf":["refused"]})", "/e/anyOf: expected a list of two or more"},

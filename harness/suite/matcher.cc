@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "reference/core/base64url.h"
@@ -12,7 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kShownLenMax = 200;  // characters of one shown value
+constexpr std::uint64_t kRatioMax = 1'000'000'000;  // of each number of a ratio
+constexpr std::size_t kShownLenMax = 200;           // characters of one shown value
 
 const Mismatch kMatches = std::nullopt;
 
@@ -59,12 +61,26 @@ std::optional<std::size_t> length_of(const json& value) {
   return bytes ? std::optional(bytes->size()) : std::nullopt;
 }
 
+// A number that can be multiplied by any other such number and by 100; nothing for others.
+std::optional<std::int64_t> small_integer(const json& value) {
+  if (!value.is_number_integer()) return std::nullopt;
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > kRatioMax) return std::nullopt;
+  const auto number = value.get<std::int64_t>();
+  return number < 0 ? std::nullopt : std::optional(number);
+}
+
+// Exact: |value - unit*n/d| < unit/100.
+bool is_ratio(std::int64_t value, std::int64_t unit, const Ratio& ratio) {
+  const std::int64_t away = value * ratio.denominator - unit * ratio.numerator;
+  return std::abs(away) * 100 < unit * ratio.denominator;
+}
+
 // The first member with one of the names, at any depth, as a path.
 std::optional<std::string> find_member(const json& value, const std::vector<std::string>& names,
                                        const std::string& at) {
   if (!value.is_structured()) return std::nullopt;
   for (const auto& [name, member] : value.items()) {
-    const std::string path = at.empty() ? name : at + "." + name;
+    std::string path = at.empty() ? name : fmt::format("{}.{}", at, name);
     if (value.is_object() && std::ranges::find(names, name) != names.end()) return path;
     if (auto found = find_member(member, names, path)) return found;
   }
@@ -99,6 +115,13 @@ class Match {
   Eval<Mismatch> operator()(const AtMost& at_most) const {
     return compare(at_most.bound,
                    [](const json& value, const json& bound) { return value <= bound; });
+  }
+  Eval<Mismatch> operator()(const Ratio& ratio) const {
+    const auto base = evaluate(ratio.to, context_);
+    if (!base) return std::unexpected(base.error());
+    const auto value = small_integer(*part_.value);
+    const auto unit = small_integer(*base);
+    return verdict(value && unit && is_ratio(*value, *unit, ratio));
   }
   Eval<Mismatch> operator()(const HasLength& length) const {
     return sized(length_of(*part_.value), length.length, "no byte string or list");

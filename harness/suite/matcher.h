@@ -35,6 +35,13 @@ struct AtLeast {
 struct AtMost {
   Expression bound;
 };
+// A charge compared with another: `numerator`/`denominator` of it, less than one percent of it
+// away.
+struct Ratio {
+  Expression to;
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+};
 struct HasLength {
   std::size_t length = 0;
 };  // bytes of a byte string; elements
@@ -70,8 +77,9 @@ struct All {
 };
 
 struct Matcher {
-  std::variant<Equals, OneOf, Presence, DiffersFrom, AtLeast, AtMost, HasLength, HasCharacters,
-               HasCount, Includes, Excludes, Distinct, Nowhere, SameElements, StartsWith, Not, All>
+  std::variant<Equals, OneOf, Presence, DiffersFrom, AtLeast, AtMost, Ratio, HasLength,
+               HasCharacters, HasCount, Includes, Excludes, Distinct, Nowhere, SameElements,
+               StartsWith, Not, All>
       kind;
 };
 

@@ -11,6 +11,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::int64_t kRatioTermMax = 10000;
+
 // One matcher's reader: the member's value, its place, the context.
 using Reader = Read<Matcher> (*)(const json&, const std::string&, ReadContext&);
 
@@ -97,7 +99,26 @@ Read<Matcher> read_all(const json& value, const std::string& at, ReadContext& co
   return Matcher{std::move(all)};
 }
 
-constexpr std::array<std::pair<std::string_view, Reader>, 18> kReaders = {{
+Read<Matcher> read_ratio(const json& value, const std::string& at, ReadContext& context) {
+  if (auto known = only_members(value, at, {"to", "is"}); !known) {
+    return std::unexpected(known.error());
+  }
+  if (!value.contains("to") || !value.contains("is") || !value["is"].is_array() ||
+      value["is"].size() != 2) {
+    return flaw(at, R"(expected {"to": E, "is": [NUMERATOR, DENOMINATOR]})");
+  }
+  auto to = parse_expression(value["to"], pointer(at, "to"), context);
+  if (!to) return std::unexpected(to.error());
+  Ratio ratio{*std::move(to)};
+  for (const auto& [i, slot] : {std::pair{0, &ratio.numerator}, std::pair{1, &ratio.denominator}}) {
+    const auto number = integer(value["is"][i], pointer(at, "is"), 1, kRatioTermMax);
+    if (!number) return std::unexpected(number.error());
+    *slot = *number;
+  }
+  return Matcher{std::move(ratio)};
+}
+
+constexpr std::array<std::pair<std::string_view, Reader>, 19> kReaders = {{
     {"absent", read_presence<false>},
     {"all", read_all},
     {"atLeast", read_valued<AtLeast>},
@@ -114,6 +135,7 @@ constexpr std::array<std::pair<std::string_view, Reader>, 18> kReaders = {{
     {"nowhere", read_nowhere},
     {"oneOf", read_values<OneOf>},
     {"present", read_presence<true>},
+    {"ratio", read_ratio},
     {"sameElements", read_values<SameElements>},
     {"startsWith", read_valued<StartsWith>},
 }};

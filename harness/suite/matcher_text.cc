@@ -10,7 +10,7 @@ namespace {
 struct Describer {
   const TargetOptions& options;
 
-  std::string list(const std::vector<Expression>& values) const {
+  [[nodiscard]] std::string list(const std::vector<Expression>& values) const {
     std::string out;
     for (const Expression& value : values)
       out += (out.empty() ? "" : ", ") + describe(value, options);
@@ -30,6 +30,10 @@ struct Describer {
   std::string operator()(const AtMost& bound) const {
     return "at most " + describe(bound.bound, options);
   }
+  std::string operator()(const Ratio& ratio) const {
+    return fmt::format("{}/{} of {}", ratio.numerator, ratio.denominator,
+                       describe(ratio.to, options));
+  }
   std::string operator()(const HasLength& length) const {
     return fmt::format("length {}", length.length);
   }
@@ -47,6 +51,7 @@ struct Describer {
   }
   std::string operator()(const Distinct& distinct) const {
     std::vector<std::string> paths;
+    paths.reserve(distinct.paths.size());
     for (const PartPath& path : distinct.paths) paths.push_back(to_string(path));
     const std::string joined = fmt::format("{}", fmt::join(paths, " and "));
     return "distinct " + (joined.empty() ? "elements" : joined);

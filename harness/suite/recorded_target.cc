@@ -26,6 +26,9 @@ Answer answer_of(const json& recorded) {
   const auto status = recorded.find("httpStatus");
   if (status != recorded.end() && status->is_number_integer())
     answer.httpStatus = status->get<int>();
+  const auto substatus = recorded.find("substatus");
+  if (substatus != recorded.end() && substatus->is_number_integer())
+    answer.substatus = substatus->get<int>();
   return answer;
 }
 

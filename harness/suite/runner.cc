@@ -7,22 +7,17 @@
 #include "harness/suite/recorded_target.h"
 #include "reference/core/base64url.h"
 #include "reference/core/source.h"
+#include "reference/core/text.h"
 
 namespace cmk::harness {
 namespace {
 
 using nlohmann::json;
 
-// FNV-1a: spreads names over seeds. Secrets of a test need to differ, not to be hard to guess.
-std::uint64_t hash_of(std::string_view text, std::uint64_t hash) {
-  for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3ULL;
-  return hash;
-}
-
+// Secrets of a test need to differ, not to be hard to guess.
 json secret_value(std::uint64_t seed, const std::string& scenario, const std::string& name,
                   std::size_t length) {
-  constexpr std::uint64_t basis = 0xCBF29CE484222325ULL;
-  Source source(hash_of(name, hash_of("|", hash_of(scenario, basis))) ^ Source(seed).next());
+  Source source(fnv1a(name, fnv1a("|", fnv1a(scenario))) ^ Source(seed).next());
   Bytes bytes(length);
   source.fill(bytes);
   return encode_base64url(bytes);
@@ -65,7 +60,9 @@ SuiteRun run_suite(const std::vector<const Scenario*>& scenarios, const Rows& ro
       CaseContext context{scenario, &one, &rows, &target, &info, &options, {}, {}};
       context.tool = [&](const Call& call, const std::vector<PastAnswer>& past) {
         if (options.toolbox != nullptr) return options.toolbox->apply(call, past);
-        return Answer{AnswerKind::unsupported, {}, {}, 0, {}, {}, {}};
+        Answer none;
+        none.kind = AnswerKind::unsupported;
+        return none;
       };
       context.secret = [&](const std::string& name, std::size_t length) {
         return secret_value(options.seed, scenario->name, name, length);

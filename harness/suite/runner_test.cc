@@ -216,6 +216,53 @@ TEST_F(RunnerTest, RepeatBindsAnArray) {
   EXPECT_EQ(target.calls[4].params, json({{"last", 2}, {"at", 1767312000}}));
 }
 
+constexpr const char* kSubstatus = R"({"requirement": "R-1", "summary": "s", "source": "d",
+  "steps": [{"do": "a", "judges": "first", "bind": "a",
+             "expect": {"refused": "keyDisabled", "substatus": {"present": true}}},
+            {"do": "b", "judges": "same",
+             "expect": {"refused": "any", "substatus": {"ref": "a.refused.substatus"}}},
+            {"do": "c", "judges": "other",
+             "expect": {"refused": "any",
+                        "substatus": {"differsFrom": {"ref": "a.refused.substatus"}}}}]})";
+
+TEST_F(RunnerTest, SubstatusIsBoundComparedAndRecorded) {
+  load(kSubstatus);
+  const auto answer = [](const Call& call) {
+    Answer refused = refused_answer("keyDisabled");
+    refused.substatus = call.method == "b" ? 4018 : 4002;
+    return refused;
+  };
+  const SuiteRun live = run(answer);
+  EXPECT_THAT(
+      told(live),
+      ElementsAre(".1 passed", ".2 failed: substatus: expected a.refused.substatus, got 4018",
+                  ".3 failed: substatus: expected other than a.refused.substatus, got 4002"));
+  EXPECT_EQ(live.exchanges[1].answer["substatus"], 4018);
+  const SuiteRun again =
+      rejudge(select(scenarios_, rows_, {}), rows_, live.exchanges, info_, options_);
+  EXPECT_TRUE(again.checks == live.checks);
+}
+
+TEST_F(RunnerTest, SubstatusThatIsNotToldIsMissing) {
+  load(kSubstatus);
+  const auto lines = told(run([](const Call&) { return refused_answer("keyDisabled"); }));
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0], ".1 failed: substatus: expected something, got nothing");
+  EXPECT_THAT(lines[1], testing::StartsWith(".2 failed"));
+}
+
+TEST_F(RunnerTest, SubstatusThatWasNotToldCannotBeComparedWith) {
+  load(kSubstatus);
+  const auto lines = told(run([](const Call& call) {
+    Answer refused = refused_answer("keyDisabled");
+    if (call.method != "a") refused.substatus = 4002;
+    return refused;
+  }));
+  EXPECT_THAT(lines, ElementsAre(".1 failed: substatus: expected something, got nothing",
+                                 ".2 blocked: no earlier answer gave a.refused.substatus",
+                                 ".3 blocked: no earlier answer gave a.refused.substatus"));
+}
+
 TEST_F(RunnerTest, TimesComeFromTheTargetsOptions) {
   load(R"({"requirement": "R-1", "summary": "s", "source": "d", "needs": ["virtual-clock"],
            "steps": [{"do": "a", "now": "T0+1h+leeway"}, {"do": "b"},

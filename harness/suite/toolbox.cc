@@ -15,9 +15,11 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 5> kTools = {"harness.aesGcmOpen", "harness.byok",
-                                                    "harness.contains", "harness.findSecrets",
-                                                    "harness.sameAnswer"};
+constexpr std::array<std::string_view, 6> kTools = {"harness.aesGcmOpen", "harness.byok",
+                                                    "harness.contains",   "harness.findSecrets",
+                                                    "harness.sameAnswer", "harness.subtract"};
+
+constexpr std::int64_t kTermMax = std::int64_t{1} << 53;  // exact in every JSON library
 
 Answer accepted(json result) {
   Answer answer;
@@ -106,6 +108,18 @@ Answer same_answer(const json& params) {
                     })}});
 }
 
+Answer subtract(const json& params) {
+  std::int64_t difference = 0;
+  for (const auto& [name, sign] : {std::pair{"from", 1}, std::pair{"take", -1}}) {
+    const auto member = params.find(name);
+    if (member == params.end() || !member->is_number_integer()) return invalid(name);
+    const auto number = member->get<std::int64_t>();
+    if (number < -kTermMax || number > kTermMax) return invalid(name);
+    difference += sign * number;
+  }
+  return accepted({{"difference", difference}});
+}
+
 struct GcmInput {
   Bytes key;
   Bytes nonce;
@@ -134,6 +148,7 @@ Answer Toolbox::apply(const Call& call, const std::vector<PastAnswer>& past) con
   if (call.method == "harness.contains") return contains(call.params);
   if (call.method == "harness.findSecrets") return find_secrets(call.params, past);
   if (call.method == "harness.sameAnswer") return same_answer(call.params);
+  if (call.method == "harness.subtract") return subtract(call.params);
   if (call.method == "harness.aesGcmOpen") return aes_gcm_open(call.params);
   if (call.method == "harness.byok" && make_byok_) return byok(call.params);
   Answer answer;
@@ -151,6 +166,7 @@ Answer Toolbox::aes_gcm_open(const json& params) const {
     *slot = *std::move(bytes);
   }
   std::vector<crypto::CryptoResult<Bytes>> opened;
+  opened.reserve(backends_.size());
   for (const crypto::Backend* backend : backends_) opened.push_back(open_with(*backend, input));
   if (opened.empty()) return errored("harness.aesGcmOpen needs a crypto backend");
   const auto& first = opened.front();

@@ -100,6 +100,11 @@ TEST(Toolbox, SameAnswerComparesAll) {
   EXPECT_EQ(result("sameAnswer", {{"answers", {a, b, a}}}), json({{"same", false}}));
 }
 
+TEST(Toolbox, SubtractGivesTheDifference) {
+  EXPECT_EQ(result("subtract", {{"from", 5}, {"take", 7}}), json({{"difference", -2}}));
+  EXPECT_EQ(result("subtract", {{"from", 106}, {"take", 100}}), json({{"difference", 6}}));
+}
+
 TEST(Toolbox, ByokIsMadeByTheHook) {
   const json params = {{"pkcs8", wire("key")}, {"n", wire("n")}, {"e", wire("e")}, {"kid", "k"}};
   EXPECT_EQ(use(Toolbox({}, {}), "byok", params).kind, AnswerKind::unsupported);
@@ -119,6 +124,9 @@ TEST(Toolbox, BadParametersAreRefused) {
                                                  {"findSecrets", json::object()},
                                                  {"findSecrets", {{"secrets", json::array()}}},
                                                  {"sameAnswer", {{"answers", {1}}}},
+                                                 {"subtract", {{"from", 1}}},
+                                                 {"subtract", {{"from", 1}, {"take", "1"}}},
+                                                 {"subtract", {{"from", 1}, {"take", INT64_MAX}}},
                                                  {"aesGcmOpen", json::object()},
                                                  {"byok", {{"pkcs8", 1}}}}) {
     EXPECT_EQ(use(toolbox, method, params).reason, "invalidParameter") << method << params;

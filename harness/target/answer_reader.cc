@@ -28,6 +28,8 @@ Answer answer_of_outcome(json&& outcome) {
     answer.reason = text_at(outcome, "reason");
     const auto status = outcome.find("httpStatus");
     if (status != outcome.end()) answer.httpStatus = status->get<int>();
+    const auto substatus = outcome.find("substatus");
+    if (substatus != outcome.end()) answer.substatus = substatus->get<int>();
     answer.code = text_at(outcome, "code");
     answer.diagnostic = text_at(outcome, "diagnostic");
   } else {

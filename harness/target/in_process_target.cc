@@ -50,6 +50,7 @@ Answer InProcessTarget::apply_one(const Call& call) {
   answer.kind = AnswerKind::refused;
   answer.reason = reason.name;
   answer.httpStatus = reason.httpStatus;
+  answer.substatus = outcome.error().substatus;
   answer.code = reason.code;
   answer.diagnostic = outcome.error().diagnostic;
   return answer;

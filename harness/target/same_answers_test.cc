@@ -10,7 +10,8 @@ namespace cmk::harness {
 
 bool operator==(const Answer& a, const Answer& b) {
   return a.kind == b.kind && a.result == b.result && a.reason == b.reason &&
-         a.httpStatus == b.httpStatus && a.code == b.code && a.diagnostic == b.diagnostic;
+         a.httpStatus == b.httpStatus && a.substatus == b.substatus && a.code == b.code &&
+         a.diagnostic == b.diagnostic;
 }
 
 namespace {

@@ -11,7 +11,7 @@ using nlohmann::json;
 const std::string kPython = "python3 -B " CMK_SOURCE_DIR "/conformance/adapters/python/adapter.py";
 const std::string kCpp = CMK_BIN_DIR "/cmk_example_adapter";
 
-Call create_tenant() {
+Call create_sample_tenant() {
   return {.method = "tenant.create", .params = {{"tenantId", "t"}}, .now = 5};
 }
 Call create_person(std::string_view type) {
@@ -27,7 +27,7 @@ TEST(SampleAdapters, PythonAnswersWhatItHas) {
   EXPECT_EQ(info->name, "tiny-vault");
   EXPECT_EQ(info->profiles, std::vector<std::string>{"key-vault"});
   ASSERT_TRUE(target.reset());
-  EXPECT_EQ(target.apply(create_tenant()).kind, AnswerKind::accepted);
+  EXPECT_EQ(target.apply(create_sample_tenant()).kind, AnswerKind::accepted);
   const Answer person = target.apply(create_person("User"));
   ASSERT_EQ(person.kind, AnswerKind::accepted) << person.evidence;
   EXPECT_EQ(person.result["name"], "alice");
@@ -75,8 +75,8 @@ TEST(SampleAdapters, CppAnswersWhatItHas) {
   EXPECT_EQ(info->name, "people");
   ASSERT_TRUE(target.reset());
   EXPECT_EQ(target.apply(create_person("User")).reason, "notFound");
-  EXPECT_EQ(target.apply(create_tenant()).kind, AnswerKind::accepted);
-  const Answer again = target.apply(create_tenant());
+  EXPECT_EQ(target.apply(create_sample_tenant()).kind, AnswerKind::accepted);
+  const Answer again = target.apply(create_sample_tenant());
   EXPECT_EQ(again.reason, "nameTaken");
   EXPECT_EQ(again.httpStatus, 409);
   const Answer person = target.apply(create_person("User"));
@@ -88,7 +88,7 @@ TEST(SampleAdapters, CppAnswersWhatItHas) {
   const Answer roles = target.apply({.method = "role.list", .params = {{"scope", "/x"}}, .now = 7});
   EXPECT_EQ(roles.kind, AnswerKind::unsupported);
   ASSERT_TRUE(target.reset());
-  EXPECT_EQ(target.apply(create_tenant()).kind, AnswerKind::accepted);
+  EXPECT_EQ(target.apply(create_sample_tenant()).kind, AnswerKind::accepted);
 }
 
 }  // namespace

@@ -35,12 +35,13 @@ enum class AnswerKind {
 // One of the kinds, never folded into each other.
 struct Answer {
   AnswerKind kind = AnswerKind::errored;
-  nlohmann::json result;   // accepted: the result as it came, unknown members included
-  std::string reason;      // refused: a name of reference/core/reason.h
-  int httpStatus = 0;      // refused: 0 where the target gives none
-  std::string code;        // refused: error code, "" where the target gives none
-  std::string diagnostic;  // refused: the diagnostic channel; no verdict depends on it
-  std::string evidence;    // errored: what happened, printable, at most 500 characters, no secret
+  nlohmann::json result;         // accepted: the result as it came, unknown members included
+  std::string reason;            // refused: a name of reference/core/reason.h
+  int httpStatus = 0;            // refused: 0 where the target gives none
+  std::optional<int> substatus;  // refused: Cosmos DB's x-ms-substatus, where the target gives one
+  std::string code;              // refused: error code, "" where the target gives none
+  std::string diagnostic;        // refused: the diagnostic channel; no verdict depends on it
+  std::string evidence;  // errored: what happened, printable, at most 500 characters, no secret
 };
 
 // What a target says of itself when it is started.
