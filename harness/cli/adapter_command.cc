@@ -47,8 +47,7 @@ void add_adapter(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--crypto", arguments->reference.crypto, "Its crypto library")
       ->check(CLI::IsMember({"openssl", "boringssl"}));
   command->add_option("--deviant", arguments->deviant, "A deviant instead of the reference");
-  command->add_option("--timing", arguments->reference.timing, "Where in a window it acts")
-      ->check(CLI::IsMember({"earliest", "latest", "random"}));
+  add_choices(*command, arguments->reference);
   command->add_option("--seed", arguments->reference.seed, "Of identifiers, data keys and nonces");
   command->add_flag("--fresh-keys", arguments->reference.fresh_keys, "Generate keys");
   command->callback([arguments, &globals, &action] {

@@ -9,16 +9,32 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr std::string_view kSome = "--filter 'identity/*' --crypto openssl";
 
 TEST_F(CliTest, UsageErrorsAre64) {
-  for (const char* arguments :
-       {"", "no-such-command", "run --no-such-option", "run --crypto libressl", "run --shard 3/2",
-        "run --shard x", "run --profile no-such-profile", "run --target 'true' --crypto openssl",
-        "run --target 'true' --in-process", "run --target ''", "run --today yesterday",
-        "adapter --deviant no-such-deviant", "explain NO-01", "list nothing", "report",
-        "report merge x"}) {
+  for (const char* arguments : {"",
+                                "no-such-command",
+                                "run --no-such-option",
+                                "run --crypto libressl",
+                                "run --shard 3/2",
+                                "run --shard x",
+                                "run --profile no-such-profile",
+                                "run --target 'true' --crypto openssl",
+                                "run --target 'true' --in-process",
+                                "run --option no-such-option",
+                                "run --option revoked-allows-identity-repair=2",
+                                "adapter --option leeway",
+                                "run --target 'true' --option revoked-allows-identity-repair",
+                                "run --timing sometimes",
+                                "run --target ''",
+                                "run --today yesterday",
+                                "adapter --deviant no-such-deviant",
+                                "explain NO-01",
+                                "list nothing",
+                                "report",
+                                "report merge x"}) {
     const Ran ran = run(arguments);
     EXPECT_EQ(ran.code, 64) << arguments;
     EXPECT_NE(ran.errors, "") << arguments;
@@ -114,6 +130,32 @@ TEST_F(CliTest, ExplainsARow) {
   for (const char* part : {"identity/roles-are-listed", "IDN-11-list-is-empty",
                            "reference/entra/role_list.cc", "Source"}) {
     EXPECT_THAT(ran.text, HasSubstr(part));
+  }
+}
+
+TEST_F(CliTest, ExplainTellsBothReadingsAndTheOption) {
+  const Ran ran = run("explain REV-03");
+  EXPECT_EQ(ran.code, 0);
+  for (const char* part :
+       {"one side: while revoked", "other side: another default identity", "scored: either",
+        "revoked-allows-identity-repair (0 to 1, default 0)"}) {
+    EXPECT_THAT(ran.text, HasSubstr(part));
+  }
+  EXPECT_THAT(run("explain IDN-11").text, Not(HasSubstr("one side")));
+}
+
+TEST_F(CliTest, TimingAndOptionsStandInTheHeader) {
+  for (const char* place : {"", " --in-process"}) {
+    const Ran ran =
+        run(fmt::format("run {}{} --timing latest --option "
+                        "revoked-allows-identity-repair --out report",
+                        kSome, place));
+    EXPECT_EQ(ran.code, 2) << ran.errors;  // some rows of what is claimed alone
+    EXPECT_THAT(ran.text, HasSubstr("timing latest"));
+    const std::string lines = read(dir_ / "report/run.jsonl");
+    const json header = json::parse(lines.substr(0, lines.find('\n')));
+    EXPECT_EQ(header["timing"], "latest");
+    EXPECT_EQ(header["target"]["options"]["revoked-allows-identity-repair"], 1);
   }
 }
 

@@ -64,6 +64,7 @@ void add_deviants(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--filter", arguments->filter, "A glob on deviants and requirements");
   command->add_option("--crypto", arguments->reference.crypto, "Crypto of the deviants")
       ->check(CLI::IsMember({"openssl", "boringssl", "model"}));
+  add_choices(*command, arguments->reference);
   command->add_option("--seed", arguments->reference.seed, "Of secrets and of the reference");
   command->add_flag("--json", arguments->json, "As JSON");
   command->callback([arguments, &globals, &action] {

@@ -27,13 +27,11 @@ struct RunArguments {
   std::string filter;
   std::string baseline;
   std::string today_is;
-  std::string timing = "earliest";
-  std::uint64_t seed = 1;
+  ReferenceOptions reference;  // whose crypto is set for each pass
   std::string shard = "1/1";
   bool fail_fast = false;
   std::string out;
   double timeout_s = 10;
-  bool fresh_keys = false;
   bool json = false;
   int shard_index = 1;
   int shard_count = 1;
@@ -46,6 +44,7 @@ Or<void> read_shard(RunArguments& arguments) {
   int index = 0;
   int count = 0;
   char rest = 0;
+  // NOLINTNEXTLINE(cert-err34-c): six digits fit, and anything else is told by the count
   if (std::sscanf(arguments.shard.c_str(), "%6d/%6d%c", &index, &count, &rest) != 2 || index < 1 ||
       index > count) {
     return stop(ExitCode::usage, "--shard: expected I/N with I from 1 to N");
@@ -57,9 +56,11 @@ Or<void> read_shard(RunArguments& arguments) {
 
 Or<void> check_usage(RunArguments& arguments, const harness::Catalogue& catalogue) {
   if (!arguments.builtin() &&
-      (!arguments.crypto.empty() || arguments.in_process || arguments.fresh_keys)) {
-    return stop(ExitCode::usage,
-                "--crypto, --in-process and --fresh-keys are for the builtin target alone");
+      (!arguments.crypto.empty() || arguments.in_process || arguments.reference.fresh_keys ||
+       !(arguments.reference.options == Options()))) {
+    return stop(
+        ExitCode::usage,
+        "--crypto, --in-process, --fresh-keys and --option are for the builtin target alone");
   }
   for (const std::string& profile : arguments.profiles) {
     if (!catalogue.has_profile(profile)) {
@@ -106,7 +107,8 @@ Or<std::unique_ptr<harness::Target>> Run::make_target(const ReferenceOptions& op
 
 // One pass over the scenarios; `backend` is "" for an outside target.
 Or<void> Run::pass(const std::string& backend) {
-  ReferenceOptions reference{backend, arguments_.timing, arguments_.seed, arguments_.fresh_keys};
+  ReferenceOptions reference = arguments_.reference;
+  reference.crypto = backend;
   auto target = make_target(reference);
   if (!target) return std::unexpected(target.error());
   const auto info = (*target)->start();
@@ -119,7 +121,7 @@ Or<void> Run::pass(const std::string& backend) {
   const auto scenarios = harness::select(data_.scenarios, data_.rows, selection);
   result_.footer.checksExpected += harness::expected_checks(scenarios);
   harness::RunOptions options;
-  options.seed = arguments_.seed;
+  options.seed = arguments_.reference.seed;
   options.backend = backend;
   options.fail_fast = arguments_.fail_fast;
   options.toolbox = tools_.toolbox.get();
@@ -223,8 +225,8 @@ Or<ExitCode> Run::execute() {
   header.targetCommand = arguments_.target;
   header.profiles = arguments_.profiles;
   header.filter = arguments_.filter;
-  header.timing = arguments_.timing;
-  header.seed = arguments_.seed;
+  header.timing = arguments_.reference.timing;
+  header.seed = arguments_.reference.seed;
   header.shardIndex = arguments_.shard_index;
   header.shardCount = arguments_.shard_count;
   const std::vector<std::string> backends =
@@ -266,16 +268,16 @@ void add_run(CLI::App& program, const Globals& globals, Action& action) {
                       "A glob on scenario names and requirement ids");
   command->add_option("--baseline", arguments->baseline, "A file of known failures");
   command->add_option("--today", arguments->today_is, "The day for the expiry of a baseline");
-  command->add_option("--timing", arguments->timing, "Where in a window the reference acts")
-      ->check(CLI::IsMember({"earliest", "latest", "random"}));
-  command->add_option("--seed", arguments->seed, "Of secrets and of the builtin target")
+  add_choices(*command, arguments->reference);
+  command->add_option("--seed", arguments->reference.seed, "Of secrets and of the builtin target")
       ->check(CLI::Range(std::uint64_t{0}, static_cast<std::uint64_t>(INT64_MAX)));
   command->add_option("--shard", arguments->shard, "I/N: every N-th scenario from the I-th on");
   command->add_flag("--fail-fast", arguments->fail_fast, "Stop at the first scenario not passed");
   command->add_option("--out", arguments->out, "The folder of the report");
   command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer")
       ->check(CLI::Range(0.001, 86400.0));
-  command->add_flag("--fresh-keys", arguments->fresh_keys, "Generate keys, take none prepared");
+  command->add_flag("--fresh-keys", arguments->reference.fresh_keys,
+                    "Generate keys, take none prepared");
   command->add_flag("--json", arguments->json, "Print the footer as JSON");
   command->callback([arguments, &globals, &action] {
     action = [arguments, &globals] { return run_action(*arguments, globals); };

@@ -28,6 +28,25 @@ std::string quoted(const std::string& text) {
   return out + "'";
 }
 
+// "--option NAME=VALUE" for each point on which the other side is taken.
+std::string option_arguments(const Options& options) {
+  std::string text;
+  for (std::size_t i = 0; i < kOptions.size(); ++i) {
+    if (options.at(i) == kOptions.at(i).fallback) continue;
+    text += fmt::format(" --option {}={}", kOptions.at(i).name, options.at(i));
+  }
+  return text;
+}
+
+std::string option_help() {
+  std::string text = "NAME[=VALUE]: the other side where documents disagree";
+  for (const OptionRow& row : kOptions) {
+    text += fmt::format("\n{} ({}, default {}): {}", row.name, row.requirement, row.fallback,
+                        row.sentence);
+  }
+  return text;
+}
+
 // Makes .byok blobs with the first of the backends, which live as long as the result.
 harness::MakeByok byok_maker(const std::vector<BackendPtr>& backends) {
   return [backend = backends.front()](
@@ -51,6 +70,20 @@ Or<std::shared_ptr<crypto::KeySource>> make_keys(const ReferenceOptions& options
 }
 
 }  // namespace
+
+void add_choices(CLI::App& command, ReferenceOptions& options) {
+  command.add_option("--timing", options.timing, "Where in a window the reference acts")
+      ->check(CLI::IsMember({"earliest", "latest", "random"}));
+  const auto set = [&options](const std::vector<std::string>& given) {
+    for (const std::string& text : given) {
+      if (const auto done = options.options.set(text); !done) {
+        throw CLI::ValidationError("--option", done.error());
+      }
+    }
+  };
+  command.add_option_function<std::vector<std::string>>("--option", set, option_help())
+      ->allow_extra_args(false);
+}
 
 Or<BackendPtr> make_backend(const std::string& name, const fs::path& data) {
   if (name == "model") {
@@ -77,6 +110,8 @@ Or<MakeSystem> make_reference(const ReferenceOptions& options, const fs::path& d
   settings.crypto = *backend;
   settings.keys = *keys;
   settings.seed = options.seed;
+  settings.timing = timing_from_name(options.timing).value_or(Timing::earliest);
+  settings.options = options.options;
   return [settings](const Override& deviation) {
     Settings own = settings;
     own.deviation = deviation;
@@ -89,9 +124,15 @@ harness::StartAnswer reference_start(const ReferenceOptions& options) {
   answer.implementation = "cmkconf reference";
   answer.version = kVersion;
   answer.language = "C++";
-  answer.profiles = {"identity", "key-vault", "envelope"};
-  answer.capabilities = {"identity-recovery", "storage-inspection", "virtual-clock"};
+  answer.profiles = {"identity",       "key-vault",      "envelope",       "service",
+                     "cosmos-account", "reserved-names", "backup-restore", "mongo-vcore",
+                     "postgresql",     "monitoring"};
+  answer.capabilities = {"fault-injection", "identity-recovery", "periodic-restore",
+                         "storage-inspection", "virtual-clock"};
   answer.options = {{"sealsPerDataKey", envelope::kSealsPerDataKey}};
+  for (std::size_t i = 0; i < kOptions.size(); ++i) {
+    answer.options->emplace(kOptions.at(i).name, options.options.at(i));
+  }
   answer.batch = true;
   answer.keySource = options.fresh_keys ? "generated" : "prepared";
   return answer;
@@ -109,10 +150,10 @@ std::unique_ptr<harness::Target> command_target(const std::string& command,
 }
 
 std::string adapter_command(const ReferenceOptions& options, const fs::path& data) {
-  return fmt::format("{} --data {} adapter --crypto {} --timing {} --seed {}{}",
+  return fmt::format("{} --data {} adapter --crypto {} --timing {} --seed {}{}{}",
                      quoted(program_file().string()), quoted(fs::absolute(data).string()),
                      options.crypto, options.timing, options.seed,
-                     options.fresh_keys ? " --fresh-keys" : "");
+                     options.fresh_keys ? " --fresh-keys" : "", option_arguments(options.options));
 }
 
 std::unique_ptr<harness::Target> in_process_target(const MakeSystem& make,

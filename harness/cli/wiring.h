@@ -25,7 +25,11 @@ struct ReferenceOptions {
   std::string timing = "earliest";
   std::uint64_t seed = 1;
   bool fresh_keys = false;
+  Options options = {};
 };
+
+// Adds --timing and --option to a command: what the documents leave open. `options` outlives it.
+void add_choices(CLI::App& command, ReferenceOptions& options);
 
 // "openssl", "boringssl" or "model".
 [[nodiscard]] Or<BackendPtr> make_backend(const std::string& name,

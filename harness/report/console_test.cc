@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/report/view.h"
 
@@ -13,11 +14,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const Catalogue& ours() {
-  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-  return catalogue;
-}
 
 TEST(ConsoleSummary, HasALinePerProfile) {
   const std::string text = console_summary(sample_run(ours(), Sample::conformant), ours());
@@ -54,6 +50,18 @@ TEST(RepeatCommand, QuotesAndLeavesOutWhatIsNotThere) {
   EXPECT_EQ(repeat_command(header, check),
             "build/release/bin/cmkconf run --target './my adapter --x' --filter key-vault/wrap"
             " --seed 3");
+}
+
+TEST(RepeatCommand, NamesTheOptionsOfTheReferenceThatWereGiven) {
+  RunHeader header;
+  header.targetCommand = "builtin";
+  header.target.options = {{"leeway", 3}, {"revoked-allows-identity-repair", 1}};
+  const Check check;
+  EXPECT_THAT(repeat_command(header, check),
+              HasSubstr(" --option revoked-allows-identity-repair=1 --seed"));
+  EXPECT_THAT(repeat_command(header, check), Not(HasSubstr("leeway")));
+  header.target.options["revoked-allows-identity-repair"] = 0;
+  EXPECT_THAT(repeat_command(header, check), Not(HasSubstr("--option")));
 }
 
 TEST(View, TheNumbersAddUp) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "harness/report/run_jsonl.h"
+#include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/suite/verdict.h"
 
@@ -13,11 +14,6 @@ namespace cmk::harness {
 namespace {
 
 using testing::HasSubstr;
-
-const Catalogue& ours() {
-  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-  return catalogue;
-}
 
 RunResult whole_run() {
   RunResult run = sample_run(ours(), Sample::mixed);

@@ -6,6 +6,7 @@
 #include "harness/report/junit_xml.h"
 #include "harness/report/page_template.h"
 #include "harness/report/summary_md.h"
+#include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/suite/verdict.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const Catalogue& ours() {
-  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-  return catalogue;
-}
 
 std::size_t count_of(std::string_view text, std::string_view what) {
   std::size_t count = 0;

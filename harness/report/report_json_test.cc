@@ -9,6 +9,7 @@
 #include <valijson/validator.hpp>
 
 #include "harness/report/run_reader.h"
+#include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/report/write_report.h"
 #include "harness/suite/json_file.h"
@@ -17,11 +18,6 @@ namespace cmk::harness {
 namespace {
 
 using nlohmann::json;
-
-const Catalogue& ours() {
-  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-  return catalogue;
-}
 
 json report_of(Sample sample) {
   const auto files = render_files(sample_run(ours(), sample), ours(), fake_digest).value();

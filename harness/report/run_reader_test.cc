@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "harness/report/run_jsonl.h"
+#include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/suite/testing/temp_dir.h"
 
@@ -11,11 +12,6 @@ namespace cmk::harness {
 namespace {
 
 using testing::HasSubstr;
-
-const Catalogue& ours() {
-  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-  return catalogue;
-}
 
 std::string sample_text(Sample sample) {
   return run_jsonl(sample_run(ours(), sample), fake_digest);

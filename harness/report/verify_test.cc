@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/report/write_report.h"
 #include "harness/suite/testing/temp_dir.h"
@@ -14,11 +15,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-const Catalogue& ours() {
-  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-  return catalogue;
-}
 
 // A written report in which one text of one file is replaced.
 class Tampered {

@@ -1,10 +1,13 @@
 #include "harness/report/view.h"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <numeric>
 
 #include "harness/report/text.h"
 #include "harness/suite/verdict.h"
+#include "reference/core/options.h"
 
 namespace cmk::harness {
 namespace {
@@ -52,6 +55,13 @@ std::string repeat_command(const RunHeader& header, const Check& check) {
   command += " --filter " + shell_word(check.scenario);
   if (!check.backend.empty()) command += " --crypto " + shell_word(check.backend);
   if (!header.timing.empty()) command += " --timing " + shell_word(header.timing);
+  if (header.targetCommand == "builtin") {
+    for (const OptionRow& row : kOptions) {
+      const auto given = header.target.options.find(std::string(row.name));
+      if (given == header.target.options.end() || given->second == row.fallback) continue;
+      command += fmt::format(" --option {}={}", row.name, given->second);
+    }
+  }
   return command + " --seed " + std::to_string(header.seed);
 }
 

@@ -8,6 +8,7 @@
 
 #include <csignal>
 
+#include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/suite/testing/temp_dir.h"
 
@@ -17,11 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-const Catalogue& ours() {
-  static const Catalogue catalogue = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-  return catalogue;
-}
 
 std::vector<std::string> names_in(const fs::path& dir) {
   std::vector<std::string> names;
