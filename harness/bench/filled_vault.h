@@ -3,32 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <memory>
 #include <string>
 
-#include "reference/crypto/model_backend.h"
-#include "reference/system.h"
+#include "harness/bench/model_system.h"
 
 namespace cmk::bench {
 
-// Hands out one and the same key: what is measured is the vault.
-class OneKey final : public crypto::KeySource {
- public:
-  explicit OneKey(const crypto::Backend& backend) : key_(backend.rsa_generate(2048).value()) {}
-  crypto::CryptoResult<crypto::RsaKeyPtr> next(int /*bits*/, Position& position) override {
-    ++position.num_taken[0];
-    return key_;
-  }
-  [[nodiscard]] Served served() const override { return {}; }
-
- private:
-  crypto::RsaKeyPtr key_;
-};
-
 class FilledVault {
  public:
-  explicit FilledVault(std::size_t num_keys) : num_keys_(num_keys), system_(settings()) {
+  explicit FilledVault(std::size_t num_keys) : num_keys_(num_keys), system_(model_settings()) {
     run(entra::TenantCreate{"tenant1"});
     run(entra::SubscriptionCreate{"sub1", "tenant1"});
     const Outcome admin = run(entra::IdentityCreate{"admin", {}, "tenant1", {}, {}});
@@ -57,11 +40,6 @@ class FilledVault {
   [[nodiscard]] std::size_t num_keys() const { return num_keys_; }
 
  private:
-  static Settings settings() {
-    auto backend = crypto::make_model_backend(1);
-    auto keys = std::make_shared<OneKey>(*backend);
-    return {std::move(backend), std::move(keys), {}, 1};
-  }
   [[nodiscard]] std::size_t pick(std::size_t number) const {
     return number * 7919 % num_keys_;  // a prime that divides none of the sizes
   }
