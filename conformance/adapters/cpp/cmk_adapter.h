@@ -27,6 +27,7 @@ struct Refused {
   int httpStatus = 0;
   std::string code;
   std::string diagnostic;
+  int substatus = 0;  // x-ms-substatus
 };
 
 // What an operation answers: its result (an object), or a refusal.
@@ -91,6 +92,7 @@ class Adapter {
     const Refused& refused = std::get<Refused>(outcome);
     Json made = {{"outcome", "refused"}, {"reason", refused.reason}};
     if (refused.httpStatus != 0) made["httpStatus"] = refused.httpStatus;
+    if (refused.substatus != 0) made["substatus"] = refused.substatus;
     if (!refused.code.empty()) made["code"] = refused.code;
     if (!refused.diagnostic.empty()) made["diagnostic"] = refused.diagnostic;
     return made;
