@@ -6,7 +6,6 @@ namespace {
 State without_logs(State state) {
   state.estate.activity = {};
   state.monitor.notifications = {};
-  state.monitor.num_notifications = 0;
   state.monitor.last_event = 0;
   std::vector<std::string> denied;  // PostgreSQL's health (PGS-12)
   state.estate.resources.for_each([&](const std::string& id, const service::Resource& resource) {

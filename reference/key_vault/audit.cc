@@ -65,8 +65,7 @@ void log_attempt(Room& room, const DataCall& call, entra::KeyAction action, std:
   const Rulebook& rules = room.rules;
   if (is_left_out(rules, action, refusal != nullptr)) return;
   VaultRecord* vault = room.vaults.live.edit_quietly(name);
-  const auto number = static_cast<std::int64_t>(vault->audit_log.size());
-  vault->audit_log.put(number, record_of(room, call, action, key, version, refusal));
+  vault->audit_log.write(record_of(room, call, action, key, version, refusal));
 }
 
 }  // namespace cmk::key_vault

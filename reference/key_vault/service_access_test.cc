@@ -190,7 +190,7 @@ TEST(ServiceAccess, LeavesOneKeyGetInTheLogAndNothingElse) {
   VaultStore before = world.vaults;
   (void)examine(world);
   ASSERT_EQ(world.record().audit_log.size(), 1U);
-  const AuditRecord entry = *world.record().audit_log.find(0);
+  const AuditRecord entry = *world.record().audit_log.find(1, world.now);
   EXPECT_EQ(entry.operationName, "KeyGet");
   EXPECT_EQ(entry.caller, world.people.at("ann"));
   EXPECT_EQ(entry.version, world.stored_key().current);

@@ -11,11 +11,12 @@ Result<AuditLog> apply(Room& room, const VaultAuditLog& op) {
   const VaultRecord* vault = room.vaults.live.find(to_lower(op.vault));
   if (vault == nullptr) return refuse(Reason::notFound, "no such vault");
   AuditLog log;
-  vault->audit_log.for_each([&](std::int64_t /*number*/, const AuditRecord& record) {
-    log.value.push_back({record.time, record.operationName, record.caller, record.key,
-                         record.version, record.httpStatusCode == 200 ? "Success" : "Failure",
-                         record.httpStatusCode});
-  });
+  vault->audit_log.for_each_after(
+      0, room.now, [&](std::uint64_t /*number*/, const AuditRecord& record) {
+        log.value.push_back({record.time, record.operationName, record.caller, record.key,
+                             record.version, record.httpStatusCode == 200 ? "Success" : "Failure",
+                             record.httpStatusCode});
+      });
   if (room.rules.fault(rules::kLogBackwards)) std::ranges::reverse(log.value);
   return log;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reference/core/instant.h"
+#include "reference/core/log.h"
 #include "reference/core/persistent_map.h"
 #include "reference/core/tracked_map.h"
 #include "reference/crypto/backend.h"
@@ -106,9 +107,9 @@ struct VaultRecord {
   PersistentMap<std::string, AccessPolicy> policies;  // by objectId
   std::optional<LockLevel> lock;
   bool audited = false;
-  bool recovered = false;                              // was deleted once
-  PersistentMap<std::int64_t, AuditRecord> audit_log;  // by number
-  PersistentMap<std::string, Key> keys;                // by lower-case name
+  bool recovered = false;  // was deleted once
+  Log<AuditRecord> audit_log;
+  PersistentMap<std::string, Key> keys;  // by lower-case name
   PersistentMap<std::string, DeletedKey> deleted_keys;
   bool operator==(const VaultRecord&) const = default;
 };

@@ -24,18 +24,9 @@ void notify(Room& room, const AlertRecord& alert, std::uint64_t event) {
   const int times = room.rules.fault(rules::kNotifiedTwice) ? 2 : 1;
   for (const std::string& receiver : group->receivers) {
     for (int i = 0; i < times; ++i) {
-      room.monitor.notifications.put(++room.monitor.num_notifications,
-                                     {room.now, alert.id, receiver, event});
+      room.monitor.notifications.write({room.now, alert.id, receiver, event});
     }
     if (room.rules.fault(rules::kFirstReceiverOnly)) return;
-  }
-}
-
-// Those of events that the log has forgotten go with them.
-void forget_old(Room& room) {
-  auto& all = room.monitor.notifications;
-  while (!all.empty() && all.first().second.time <= room.now - service::kActivityRetention) {
-    all.erase(all.first().first);
   }
 }
 
@@ -52,7 +43,6 @@ void raise_alerts(Room& room) {
         });
       });
   room.monitor.last_event = last;
-  forget_old(room);
 }
 
 }  // namespace cmk::monitoring

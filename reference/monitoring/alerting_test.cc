@@ -106,7 +106,7 @@ TEST(AlertingTest, ForgetsWithTheLog) {
   AlertWorld world;
   world.watch("alert1", cluster_id());
   world.happen();
-  world.now += service::kActivityRetention - 1;
+  world.now += kLogRetention - 1;
   EXPECT_THAT(world.told(), SizeIs(2));
   world.now += 1;
   EXPECT_THAT(world.told(), IsEmpty());

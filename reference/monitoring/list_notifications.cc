@@ -4,8 +4,8 @@ namespace cmk::monitoring {
 
 Result<NotificationList> apply(Room& room, const ListNotifications& op) {
   NotificationList list;
-  room.monitor.notifications.for_each(
-      [&](std::uint64_t /*number*/, const NotificationRecord& record) {
+  room.monitor.notifications.for_each_after(
+      0, room.now, [&](std::uint64_t /*number*/, const NotificationRecord& record) {
         if (op.receiver && record.receiver != *op.receiver) return;
         const service::ActivityEvent* event = room.estate.activity.find(record.event, room.now);
         if (event == nullptr) return;

@@ -103,7 +103,7 @@ TEST(MonitorTest, LogsALossFor90Days) {
   PostgresWorld world;
   const Instant then = world.now;
   world.enable(false);
-  world.advance(then + service::kActivityRetention - 1);
+  world.advance(then + kLogRetention - 1);
   const auto entries = world.must(ListActivity{cluster_id()}).value;
   ASSERT_THAT(entries, SizeIs(1));
   EXPECT_EQ(entries[0].status, "Failed");
@@ -111,7 +111,7 @@ TEST(MonitorTest, LogsALossFor90Days) {
   EXPECT_EQ(entries[0].eventTimestamp, then);
   EXPECT_EQ(world.refusal(PostgresWorld::record1()), Reason::keyInaccessible);
   EXPECT_EQ(world.must(HealthGet{cluster_id()}).reason, "keyDisabled");
-  world.advance(then + service::kActivityRetention);
+  world.advance(then + kLogRetention);
   EXPECT_THAT(world.must(ListActivity{cluster_id()}).value, IsEmpty());
 }
 

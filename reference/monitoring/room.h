@@ -31,10 +31,9 @@ struct NotificationRecord {
 };
 
 struct Monitor {
-  PersistentMap<std::string, ActionGroupRecord> action_groups;     // by lower-case id
-  PersistentMap<std::string, AlertRecord> alerts;                  // by lower-case id
-  PersistentMap<std::uint64_t, NotificationRecord> notifications;  // by number
-  std::uint64_t num_notifications = 0;
+  PersistentMap<std::string, ActionGroupRecord> action_groups;  // by lower-case id
+  PersistentMap<std::string, AlertRecord> alerts;               // by lower-case id
+  Log<NotificationRecord> notifications;
   std::uint64_t last_event = 0;  // the number of the last event that alerts were asked about
   bool operator==(const Monitor&) const = default;
 };
