@@ -156,7 +156,9 @@ SecretBytes open_epoch(Room& room, const Resource& resource, const IdentityChoic
                        const KeyEpoch& epoch) {
   auto opened = key_vault::unwrap_under(room, user_of(room, resource, choice),
                                         {epoch.vault, epoch.name, epoch.version}, epoch.wrapped);
-  return opened ? std::move(opened->value) : SecretBytes();
+  // What the vault gives back is no data key when its length is another.
+  if (!opened || opened->value.size() != kDataKeyLen) return {};
+  return std::move(opened->value);
 }
 
 bool unlock(Room& room, Resource& resource) {

@@ -37,7 +37,7 @@ void set_key(const Room& room, Resource& resource, const KeySetting& setting);
 void move_to_version(Room& room, Resource& resource, const std::string& version);
 
 // The data key that an epoch wraps, as the vault gives it to one of the resource's identities;
-// empty when it refuses.
+// empty when it refuses, or gives what is none.
 [[nodiscard]] SecretBytes open_epoch(Room& room, const Resource& resource,
                                      const IdentityChoice& choice, const KeyEpoch& epoch);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reference/key_vault/rules.h"
 #include "reference/service/fault_inject.h"
 #include "reference/testing/account_world.h"
 
@@ -168,6 +169,13 @@ TEST(Protection, TheVaultDecidesWhetherTheDataKeyIsOpened) {
   world.enable_key(true);
   EXPECT_TRUE(unlock(room, edit(world)));
   EXPECT_EQ(edit(world).ring.data_key, data_key);
+}
+
+TEST(Protection, ADataKeyOfAnotherLengthIsNone) {
+  AccountWorld world(Timing::latest);
+  world.rules = Rulebook({&key_vault::rules::kUnwrapDropsLastByte});
+  Room room = world.room();
+  EXPECT_FALSE(unlock(room, edit(world)));
 }
 
 TEST(Protection, InaccessibleDataIsRefusedWithItsCause) {

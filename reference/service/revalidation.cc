@@ -115,13 +115,14 @@ void examine_lost(Room& room, Resource& resource, Cause cause) {
   book(room, resource, Transition::regain, "regain");
 }
 
-// When the key's own times, or the end of a loan, will change the answer, if nobody does before.
+// When the key's own times, or the end of a loan, will change the answer, if nobody does before. A
+// time that has passed and changed nothing (a deviant's) is none.
 void book_edge(Room& room, const Resource& resource) {
   const KeyEpoch& epoch = resource.ring.epochs.back();
   std::optional<Instant> edge = end_of_loan(room, resource);
   for (const std::string& version : {epoch.version, std::string()}) {
     const auto next = key_vault::next_change(room, {epoch.vault, epoch.name, version});
-    if (next && (!edge || *next < *edge)) edge = next;
+    if (next && *next > room.now && (!edge || *next < *edge)) edge = next;
   }
   const TaskName name{kExamine, to_lower(resource.id), {}};
   edge ? room.agenda.book(*edge, name) : room.agenda.cancel(name);

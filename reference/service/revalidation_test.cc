@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "reference/entra/role_remove.h"
+#include "reference/key_vault/rules.h"
 #include "reference/service/fault_inject.h"
 #include "reference/service/tasks.h"
 #include "reference/testing/account_world.h"
@@ -350,6 +351,14 @@ TEST(Revalidation, ADeletedAccountLeavesNothingBooked) {
   world.advance(kNow + 40 * kDay);
   EXPECT_EQ(world.estate.deleted.size(), 0U);
   EXPECT_EQ(world.accounts.deleted.size(), 0U);
+}
+
+TEST(Revalidation, APurgeThatDoesNotComeIsNotWaitedForAgain) {
+  AccountWorld world;
+  world.rules = Rulebook({&key_vault::rules::kGoneAfterRetention});
+  world.delete_vault();
+  world.advance(kNow + 91 * kDay);
+  EXPECT_EQ(world.resource().lost, Cause::vaultDeleted);
 }
 
 TEST(Revalidation, AnAccountOfTheNameStartsAnew) {
