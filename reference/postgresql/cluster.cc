@@ -36,7 +36,8 @@ std::vector<Node> nodes_of(const Room& room, const service::Resource& resource,
 
 // PostgreSQL reports a loss only once a connection has been denied (PGS-12).
 bool is_reported(const Room& room, const service::Resource& resource) {
-  if (resource.accessible()) return false;
+  if (resource.accessible()) return resource.key && room.rules.fault(rules::kReportedWithKey);
+  if (room.rules.fault(rules::kNeverReported)) return false;
   return resource.denied || room.rules.fault(rules::kReportedBeforeDenied);
 }
 
@@ -75,6 +76,9 @@ PostgresCluster cluster_of(const Room& room, const service::Resource& resource) 
   cluster.keyVersion = version_of(resource);
   cluster.enableHa = record.high_availability;
   cluster.nodes = nodes_of(room, resource, record);
+  if (!resource.key && room.rules.fault(rules::kServiceKeyNotTold)) {
+    cluster.dataEncryption.type = kCustomerManaged;
+  }
   if (room.rules.fault(rules::kKeyNotTold)) cluster.dataEncryption.primaryKeyUri.reset();
   return cluster;
 }

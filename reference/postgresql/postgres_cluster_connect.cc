@@ -9,8 +9,13 @@ Result<Done> apply(Room& room, const PostgresClusterConnect& op) {
   Result<ClusterUse> cluster = edit_cluster(room, op.cluster);
   if (!cluster) return std::unexpected(cluster.error());
   Result<void> open = service::check_connection(*cluster->resource);
-  if (!open && !room.rules.fault(rules::kConnectsWithoutKey)) return std::unexpected(open.error());
-  return Done{};
+  if (open) {
+    if (room.rules.fault(rules::kDeniedWithKey)) return refuse(Reason::keyInaccessible);
+    return Done{};
+  }
+  if (room.rules.fault(rules::kDeniedAsAbsent)) return refuse(Reason::notFound);
+  if (room.rules.fault(rules::kConnectsWithoutKey)) return Done{};
+  return std::unexpected(open.error());
 }
 
 }  // namespace cmk::postgresql

@@ -12,6 +12,14 @@ bool under_customer_key(const PostgresClusterRestore& op) {
   return op.dataEncryption && op.dataEncryption->type == kCustomerManaged;
 }
 
+// What a deviant does to the source, when it lives.
+void take_back(Room& room, const PostgresClusterRestore& op) {
+  service::Resource* source = room.estate.resources.edit(to_lower(op.sourceResourceId));
+  const service::Snapshot* then =
+      source == nullptr ? nullptr : source->history.at(op.pointInTimeUTC);
+  if (then != nullptr) source->data = then->data;
+}
+
 }  // namespace
 
 Result<PostgresCluster> apply(Room& room, const PostgresClusterRestore& op) {
@@ -30,6 +38,8 @@ Result<PostgresCluster> apply(Room& room, const PostgresClusterRestore& op) {
   Result<service::Resource> cluster = new_cluster(room, op, op.identity, op.dataEncryption);
   if (!cluster) return std::unexpected(cluster.error());
   cluster->data = seal_again(room, (*backup)->data, {from.id, *ring}, {cluster->id, cluster->ring});
+  if (room.rules.fault(rules::kRestoredEmpty)) cluster->data.records = {};
+  if (room.rules.fault(rules::kSourceGoesBack)) take_back(room, op);
   return add_cluster(room, *std::move(cluster), false);
 }
 

@@ -31,6 +31,7 @@ Result<PostgresCluster> apply(Room& room, const PostgresClusterUpdate& op) {
   if (Result<void> open = service::check_accessible(resource); !open) {
     return std::unexpected(open.error());
   }
+  if (room.rules.fault(rules::kNothingChanges)) return refuse(Reason::immutableProperty);
   if (op.identity) {
     if (Result<void> set = set_identities(room, resource, *op.identity); !set) {
       return std::unexpected(set.error());
