@@ -14,8 +14,8 @@ class FilledEstate {
  public:
   static constexpr std::size_t kKeysPerVault = 10;
 
-  explicit FilledEstate(std::size_t num_accounts)
-      : num_accounts_(num_accounts), system_(model_settings()) {
+  explicit FilledEstate(std::size_t num_accounts, Timing timing = Timing::earliest)
+      : num_accounts_(num_accounts), system_(model_settings(timing)) {
     must(system_, entra::TenantCreate{"tenant1"});
     must(system_, entra::SubscriptionCreate{"sub1", "tenant1"});
     admin_ = must(system_, entra::IdentityCreate{"admin", {}, "tenant1", {}, {}}).principalId;

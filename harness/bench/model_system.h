@@ -24,8 +24,9 @@ class OneKey final : public crypto::KeySource {
   crypto::RsaKeyPtr key_;
 };
 
-inline Settings model_settings() {
+inline Settings model_settings(Timing timing = Timing::earliest) {
   Settings settings;
+  settings.timing = timing;
   settings.crypto = crypto::make_model_backend(1);
   settings.keys = std::make_shared<OneKey>(*settings.crypto);
   return settings;
