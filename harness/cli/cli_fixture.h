@@ -12,6 +12,8 @@
 #include <fstream>
 #include <string>
 
+#include "harness/suite/testing/temp_dir.h"
+
 namespace cmk::cli {
 
 namespace fs = std::filesystem;
@@ -24,15 +26,6 @@ struct Ran {
 
 class CliTest : public testing::Test {
  protected:
-  CliTest() {
-    std::string name = fs::temp_directory_path() / "cmk-cli-XXXXXX";
-    dir_ = mkdtemp(name.data());
-  }
-  ~CliTest() override {
-    std::error_code ignored;
-    fs::permissions(dir_, fs::perms::owner_all, ignored);
-    fs::remove_all(dir_, ignored);
-  }
   // Runs cmkconf in the test's folder, in the environment changed so.
   Ran run(const std::string& arguments, const std::string& environment = "") const {
     const std::string command =
@@ -63,7 +56,8 @@ class CliTest : public testing::Test {
     return {std::istreambuf_iterator<char>(in), {}};
   }
 
-  fs::path dir_;
+  const harness::TempDir folder_;
+  const fs::path dir_ = folder_.path();
 };
 
 }  // namespace cmk::cli

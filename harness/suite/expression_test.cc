@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "harness/suite/scenario_folder.h"
+#include "harness/suite/testing/scenario_folder.h"
 #include "reference/core/base64url.h"
 
 namespace cmk::harness {

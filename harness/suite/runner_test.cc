@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/suite/scenario_folder.h"
 #include "harness/suite/scripted_target.h"
+#include "harness/suite/testing/scenario_folder.h"
 
 namespace cmk::harness {
 namespace {

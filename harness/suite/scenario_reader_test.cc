@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "harness/suite/scenario_folder.h"
+#include "harness/suite/testing/scenario_folder.h"
 
 namespace cmk::harness {
 namespace {

@@ -19,7 +19,8 @@ class TempDir {
     path_ = name;
   }
   ~TempDir() {
-    std::error_code ignored;
+    std::error_code ignored;  // a test may have taken its own permissions away
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all, ignored);
     std::filesystem::remove_all(path_, ignored);
   }
   TempDir(const TempDir&) = delete;
