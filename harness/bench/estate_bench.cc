@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 
 #include <memory>
+#include <vector>
 
 #include "harness/backends/load_backend.h"
 #include "harness/bench/filled_estate.h"
@@ -11,27 +12,71 @@
 namespace cmk::bench {
 namespace {
 
-FilledEstate& estate() {
-  static FilledEstate filled(1000);
-  return filled;
+// Filled once for each size: a large estate, and a world as a driver of random operations has it.
+FilledEstate& estate_of(std::int64_t num_accounts) {
+  static FilledEstate small(10);
+  static FilledEstate large(1000);
+  return num_accounts == 10 ? small : large;
 }
 
-template <void (FilledEstate::*kOperation)(std::size_t)>
+using MakeOperation = AnyParams (FilledEstate::*)(std::size_t) const;
+
+// One on each account, made before anything is measured: who asks makes the operation, and a client
+// of the reference's would not format its names anew for each.
+std::vector<Operation> prepare(const FilledEstate& accounts, MakeOperation make) {
+  std::vector<Operation> operations;
+  for (std::size_t i = 0; i < accounts.num_accounts(); ++i) {
+    operations.push_back({(accounts.*make)(i), kBenchNow});
+  }
+  return operations;
+}
+
+template <MakeOperation kMake>
 void operation(benchmark::State& state) {
-  FilledEstate& accounts = estate();
+  FilledEstate& accounts = estate_of(state.range(0));
+  const std::vector<Operation> operations = prepare(accounts, kMake);
   std::size_t number = 0;
-  for (auto _ : state) (accounts.*kOperation)(number++);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(accounts.run(operations[number]));
+    if (++number == operations.size()) number = 0;
+  }
   state.SetItemsProcessed(state.iterations());
 }
-BENCHMARK(operation<&FilledEstate::get_account>)->Name("account.get");
-BENCHMARK(operation<&FilledEstate::get_key>)->Name("key.get");
-BENCHMARK(operation<&FilledEstate::read>)->Name("record.read");
-BENCHMARK(operation<&FilledEstate::write>)->Name("record.write")->Iterations(20000);
+BENCHMARK(operation<&FilledEstate::account_get>)->Name("account.get")->Arg(10)->Arg(1000);
+BENCHMARK(operation<&FilledEstate::key_get>)->Name("key.get")->Arg(10)->Arg(1000);
+BENCHMARK(operation<&FilledEstate::record_read>)->Name("record.read")->Arg(10)->Arg(1000);
+BENCHMARK(operation<&FilledEstate::record_write>)->Name("record.write")->Arg(10)->Arg(1000);
 
 void copy(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(estate().copy());
+  for (auto _ : state) benchmark::DoNotOptimize(estate_of(1000).copy());
 }
 BENCHMARK(copy)->Name("copy of a world");
+
+// What a driver of random operations does: copies a prepared world, applies operations, compares,
+// drops the copy. The items are operations; reads alone, or a write among four.
+void driver(benchmark::State& state, std::vector<MakeOperation> kinds) {
+  constexpr std::size_t kNumOperations = 50;
+  const FilledEstate& accounts = estate_of(10);
+  std::vector<Operation> operations;
+  for (std::size_t i = 0; i < kNumOperations; ++i) {
+    operations.push_back({(accounts.*kinds[i % kinds.size()])(i), kBenchNow});
+  }
+  for (auto _ : state) {
+    System world = accounts.copy();
+    for (const Operation& each : operations) benchmark::DoNotOptimize(world.apply(each));
+    benchmark::DoNotOptimize(world == accounts.system());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kNumOperations));
+}
+void driver_reads(benchmark::State& state) {
+  driver(state, {&FilledEstate::account_get, &FilledEstate::key_get, &FilledEstate::record_read});
+}
+void driver_writes(benchmark::State& state) {
+  driver(state, {&FilledEstate::account_get, &FilledEstate::key_get, &FilledEstate::record_read,
+                 &FilledEstate::record_write});
+}
+BENCHMARK(driver_reads)->Name("copied world, 50 reads");
+BENCHMARK(driver_writes)->Name("copied world, 50 reads and writes");
 
 // What the jump costs grows with the losses that fall due in it, and not with the estate.
 void jump(benchmark::State& state) {

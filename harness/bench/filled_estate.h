@@ -31,21 +31,29 @@ class FilledEstate {
     }
   }
 
-  // Each on another account: `number` walks through them in an order that is not theirs.
-  void get_account(std::size_t number) {
-    must(system_, cosmos::AccountGet{account_id(pick(number))});
+  // Operations, each on another account: `number` walks through them in an order that is not
+  // theirs.
+  [[nodiscard]] AnyParams account_get(std::size_t number) const {
+    return cosmos::AccountGet{account_id(pick(number))};
   }
-  void get_key(std::size_t number) {
-    auto op = key_call<key_vault::KeyGet>(pick(number));
-    must(system_, std::move(op));
+  [[nodiscard]] AnyParams key_get(std::size_t number) const {
+    return key_call<key_vault::KeyGet>(pick(number));
   }
-  void write(std::size_t number) { write_record(pick(number)); }
-  void read(std::size_t number) {
+  [[nodiscard]] AnyParams record_write(std::size_t number) const {
+    return write_record(pick(number));
+  }
+  [[nodiscard]] AnyParams record_read(std::size_t number) const {
     service::RecordRead op;
     op.resource = account_id(pick(number));
     op.container = "c";
     op.id = "record";
-    must(system_, std::move(op));
+    return op;
+  }
+  // Has one done. It must be accepted: a benchmark of refusals would measure nothing.
+  Outcome run(const Operation& operation) {
+    Outcome outcome = system_.apply(operation);
+    if (!outcome) std::abort();
+    return outcome;
   }
   // Disables the key of an account, which has every account of the vault look at its own.
   void disable_key(std::size_t number) {
@@ -60,6 +68,8 @@ class FilledEstate {
     create_account(num_accounts_ + number * kKeysPerVault);
   }
   [[nodiscard]] System copy() const { return system_; }
+  [[nodiscard]] const System& system() const { return system_; }
+  [[nodiscard]] std::size_t num_accounts() const { return num_accounts_; }
   void jump(Seconds length) {
     must(system_, entra::RoleList{"/subscriptions/sub1"}, now_ += length);
   }
@@ -110,15 +120,15 @@ class FilledEstate {
     op.defaultIdentity = "UserAssignedIdentity=" + identity_;
     must(system_, std::move(op));
     must(system_, cosmos::ContainerCreate{account_id(number), "c", {}, {}, {}});
-    write_record(number);
+    run({write_record(number), now_});
   }
-  void write_record(std::size_t number) {
+  static AnyParams write_record(std::size_t number) {
     service::RecordWrite op;
     op.resource = account_id(number);
     op.container = "c";
     op.id = "record";
     op.value = SecretBytes(std::size_t{256});
-    must(system_, std::move(op), now_);
+    return op;
   }
 
   std::size_t num_accounts_;
