@@ -5,7 +5,6 @@
 
 #include <array>
 #include <compare>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,25 +40,46 @@ struct Task {
   auto operator<=>(const Task&) const = default;
 };
 
-}  // namespace cmk
-
+// By kind, subject, detail; a task's row begins with its instant.
 template <>
-struct std::hash<cmk::TaskName> {
-  std::size_t operator()(const cmk::TaskName& name) const noexcept {
-    const std::hash<std::string> text;
-    return text(name.subject) ^ (text(name.detail) * 3) ^
-           (static_cast<std::size_t>(name.kind.rank) * 7);
+struct Digits<TaskName> {
+  static std::size_t at(const TaskName& name, std::size_t place) {
+    if (place < Rank::kLength) return Rank::at(name.kind.rank, place);
+    place -= Rank::kLength;
+    const std::size_t len_subject = Text::length(name.subject);
+    return place < len_subject ? Text::at(name.subject, place)
+                               : Text::at(name.detail, place - len_subject);
   }
+  static std::size_t first_difference(const TaskName& a, const TaskName& b) {
+    const std::size_t rank = Rank::first_difference(a.kind.rank, b.kind.rank);
+    if (rank != kNoPlace) return rank;
+    const std::size_t subject = Text::first_difference(a.subject, b.subject);
+    if (subject != kNoPlace) return Rank::kLength + subject;
+    const std::size_t detail = Text::first_difference(a.detail, b.detail);
+    return detail == kNoPlace ? kNoPlace : Rank::kLength + Text::length(a.subject) + detail;
+  }
+
+ private:
+  using Rank = Digits<int>;
+  using Text = Digits<std::string>;
 };
 
 template <>
-struct std::hash<cmk::Task> {
-  std::size_t operator()(const cmk::Task& task) const noexcept {
-    return std::hash<cmk::TaskName>()(task.name) ^ (static_cast<std::size_t>(task.due) * 5);
+struct Digits<Task> {
+  static std::size_t at(const Task& task, std::size_t place) {
+    return place < Due::kLength ? Due::at(task.due, place)
+                                : Digits<TaskName>::at(task.name, place - Due::kLength);
   }
-};
+  static std::size_t first_difference(const Task& a, const Task& b) {
+    const std::size_t due = Due::first_difference(a.due, b.due);
+    if (due != kNoPlace) return due;
+    const std::size_t name = Digits<TaskName>::first_difference(a.name, b.name);
+    return name == kNoPlace ? kNoPlace : Due::kLength + name;
+  }
 
-namespace cmk {
+ private:
+  using Due = Digits<Instant>;
+};
 
 // Every name is booked once at most. Booking, cancelling and taking cost O(log n), a copy two
 // pointers.

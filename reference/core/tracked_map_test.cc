@@ -10,11 +10,11 @@
 namespace cmk {
 namespace {
 
-using Map = TrackedMap<std::string, int>;
+using Tracked = TrackedMap<std::string, int>;
 using Keys = std::vector<std::string>;
 
 TEST(TrackedMap, TellsEachChangedKeyOnceAndInOrder) {
-  Map map;
+  Tracked map;
   map.put("b", 1);
   map.put("a", 1);
   *map.edit("b") = 2;
@@ -26,7 +26,7 @@ TEST(TrackedMap, TellsEachChangedKeyOnceAndInOrder) {
 }
 
 TEST(TrackedMap, ReadingIsNoChange) {
-  Map map;
+  Tracked map;
   map.put("a", 1);
   map.drop_changes();
   EXPECT_EQ(*map.find("a"), 1);
@@ -41,9 +41,9 @@ TEST(TrackedMap, ReadingIsNoChange) {
 }
 
 TEST(TrackedMap, EqualityLooksAtTheContentAlone) {
-  Map a;
+  Tracked a;
   a.put("k", 1);
-  Map b = a;
+  Tracked b = a;
   b.drop_changes();
   EXPECT_EQ(a, b);
   *b.edit("k") = 2;
@@ -51,16 +51,16 @@ TEST(TrackedMap, EqualityLooksAtTheContentAlone) {
 }
 
 TEST(TrackedMap, CopyHasChangesOfItsOwn) {
-  Map map;
+  Tracked map;
   map.put("a", 1);
-  Map copy = map;
+  Tracked copy = map;
   copy.put("b", 1);
   EXPECT_EQ(map.take_changes(), Keys{"a"});
   EXPECT_EQ(copy.take_changes(), (Keys{"a", "b"}));
 }
 
 RC_GTEST_PROP(TrackedMap, ChangesAreWhatWasTouchedAndHoldWhateverDiffers, ()) {
-  Map map;
+  Tracked map;
   std::map<std::string, int> model;
   std::map<std::string, int> taken = model;
   std::set<std::string> touched;
