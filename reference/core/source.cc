@@ -2,7 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace cmk {
+namespace {
+
+// The bytes of a word, the lowest one first on every machine.
+std::array<std::uint8_t, 8> low_first(std::uint64_t word) {
+  const auto byte = [&](unsigned at) { return static_cast<std::uint8_t>(word >> (8 * at)); };
+  return {byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7)};
+}
+
+}  // namespace
 
 std::uint64_t Source::next() {
   state_ += 0x9E3779B97F4A7C15U;
@@ -13,10 +25,11 @@ std::uint64_t Source::next() {
 }
 
 void Source::fill(std::span<std::uint8_t> out) {
-  std::uint64_t word = 0;
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (i % 8 == 0) word = next();
-    out[i] = static_cast<std::uint8_t>(word >> (8 * (i % 8)));
+  while (!out.empty()) {
+    const std::array<std::uint8_t, 8> bytes = low_first(next());
+    const std::size_t len = std::min(out.size(), bytes.size());
+    std::copy_n(bytes.begin(), len, out.begin());
+    out = out.subspan(len);
   }
 }
 

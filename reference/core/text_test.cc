@@ -34,6 +34,27 @@ TEST(Text, SplitKeepsEmptyPieces) {
   EXPECT_THAT(split("/a//b/", '/'), ElementsAre("", "a", "", "b", ""));
 }
 
+TEST(Text, ConcatLeavesNothingOut) {
+  EXPECT_EQ(concat({}), "");
+  EXPECT_EQ(concat({"", "ab", "", "c"}), "abc");
+  for (std::size_t len = 0; len < 70; ++len) {  // on both sides of where a string needs the heap
+    EXPECT_EQ(concat({"x", std::string(len, 'y')}), "x" + std::string(len, 'y'));
+  }
+  EXPECT_EQ(concat({std::string_view("a\0b", 3), "c"}), std::string("a\0bc", 4));
+}
+
+TEST(Text, FoldsTextsOfAnyLength) {
+  std::string mixed;
+  std::string lower;
+  for (int i = 0; i < 70; ++i) {
+    EXPECT_EQ(to_lower(mixed), lower) << i;
+    EXPECT_TRUE(equal_ignoring_case(mixed, lower)) << i;
+    mixed += "@AzZ[`az{\xC0"[i % 10];
+    lower += "@azz[`az{\xC0"[i % 10];
+  }
+  EXPECT_FALSE(equal_ignoring_case(mixed, lower + "a"));
+}
+
 TEST(Text, ContainsFindsAnElement) {
   const std::vector<int> numbers = {1, 2};
   EXPECT_TRUE(contains(numbers, 2));

@@ -1,15 +1,13 @@
 #include "reference/entra/arm_id.h"
 
-#include <fmt/format.h>
-
 #include "reference/core/text.h"
 
 namespace cmk::entra {
 
 std::string arm_id(std::string_view subscription, std::string_view resource_group,
                    std::string_view type, std::string_view name) {
-  return fmt::format("/subscriptions/{}/resourceGroups/{}/providers/{}/{}", subscription,
-                     resource_group, type, name);
+  return concat({"/subscriptions/", subscription, "/resourceGroups/", resource_group, "/providers/",
+                 type, "/", name});
 }
 
 std::string vault_id(std::string_view subscription, std::string_view resource_group,
@@ -18,7 +16,7 @@ std::string vault_id(std::string_view subscription, std::string_view resource_gr
 }
 
 std::string key_id(std::string_view vault_id, std::string_view key) {
-  return fmt::format("{}/keys/{}", vault_id, key);
+  return concat({vault_id, "/keys/", key});
 }
 
 std::optional<std::string_view> subscription_of(std::string_view arm_id) {

@@ -1,7 +1,5 @@
 #include "reference/entra/first_party.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -17,7 +15,7 @@ constexpr std::array kApps = {
 
 // No name that identity.create takes has a space, so that nobody else gets this id.
 std::string id_of(std::string_view tenant_id, const FirstPartyApp& app) {
-  return fmt::format("/tenants/{}/principals/{}", tenant_id, app.name);
+  return concat({"/tenants/", tenant_id, "/principals/", app.name});
 }
 
 }  // namespace

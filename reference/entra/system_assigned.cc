@@ -1,7 +1,5 @@
 #include "reference/entra/system_assigned.h"
 
-#include <fmt/format.h>
-
 #include "reference/core/text.h"
 #include "reference/entra/identity.h"
 #include "reference/entra/location.h"
@@ -10,7 +8,7 @@ namespace cmk::entra {
 namespace {
 
 std::string id_of(std::string_view resource_id) {
-  return fmt::format("{}/providers/Microsoft.ManagedIdentity/identities/default", resource_id);
+  return concat({resource_id, "/providers/Microsoft.ManagedIdentity/identities/default"});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "reference/core/text.h"
 #include "reference/key_vault/names.h"
 #include "reference/key_vault/network.h"
 #include "reference/key_vault/rules.h"
@@ -12,8 +13,8 @@ namespace {
 // azure-facts 3.1: "Customized" below 90 days, "+Purgeable" without purge protection.
 std::string recovery_level(const VaultRecord& vault) {
   if (!vault.soft_delete) return "Purgeable";
-  return fmt::format("{}Recoverable{}", vault.retention_days < 90 ? "Customized" : "",
-                     vault.purge_protection ? "" : "+Purgeable");
+  return concat({vault.retention_days < 90 ? "Customized" : "", "Recoverable",
+                 vault.purge_protection ? "" : "+Purgeable"});
 }
 
 KeyAttributes attributes_of(const Room& room, const VaultRecord& vault, const KeyVersion& version) {

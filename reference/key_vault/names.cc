@@ -1,7 +1,5 @@
 #include "reference/key_vault/names.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -62,8 +60,7 @@ Result<void> check_key_name(const Rulebook& rules, std::string_view name) {
 
 std::string key_identifier(std::string_view vault, std::string_view name,
                            std::string_view version) {
-  return fmt::format("https://{}{}/keys/{}{}{}", vault, kSuffix, name, version.empty() ? "" : "/",
-                     version);
+  return concat({"https://", vault, kSuffix, "/keys/", name, version.empty() ? "" : "/", version});
 }
 
 std::optional<KeyIdentifier> parse_key_identifier(std::string_view text) {

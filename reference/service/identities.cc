@@ -1,7 +1,5 @@
 #include "reference/service/identities.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "reference/core/text.h"
@@ -111,7 +109,7 @@ std::string to_string(const IdentityChoice& choice) {
     case IdentityKind::UserAssigned:
       break;
   }
-  return fmt::format("{}{}", kUserAssignedPrefix, choice.id);
+  return concat({kUserAssignedPrefix, choice.id});
 }
 
 }  // namespace cmk::service
