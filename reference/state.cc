@@ -23,6 +23,12 @@ service::Room service_room(State& state, const Tools& tools, Instant now) {
           state.estate};
 }
 
+// Whether anything happened that somebody may have to look at.
+bool has_news(const State& state) {
+  return state.vaults.has_changes() || state.directory.has_changes() ||
+         state.estate.activity.last_number() != state.monitor.last_event;
+}
+
 }  // namespace
 
 Rooms rooms_at(State& state, const Tools& tools, Instant now) {
@@ -31,6 +37,7 @@ Rooms rooms_at(State& state, const Tools& tools, Instant now) {
 }
 
 void settle(State& state, const Tools& tools, Instant now) {
+  if (!has_news(state)) return;
   Rooms rooms = rooms_at(state, tools, now);
   for (const std::string& vault : state.vaults.take_changes()) {
     service::examine_watchers_of_vault(rooms.monitoring, vault);

@@ -79,6 +79,9 @@ class Directory {
     bool operator==(const Changes&) const = default;
   };
   [[nodiscard]] Changes take_changes();
+  [[nodiscard]] bool has_changes() const {
+    return principals.has_changes() || assignment_ids_.has_changes();
+  }
 
   bool operator==(const Directory&) const = default;
 

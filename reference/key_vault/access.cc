@@ -1,7 +1,5 @@
 #include "reference/key_vault/access.h"
 
-#include <functional>
-
 #include "reference/core/text.h"
 #include "reference/entra/arm_id.h"
 #include "reference/entra/rules.h"
@@ -55,8 +53,10 @@ bool scope_counts(const Rulebook& rules, std::string_view vault_id, std::string_
 bool allowed_by_role(const Room& room, const VaultRecord& vault, const std::string& caller,
                      entra::KeyAction action, std::string_view key) {
   if (vault.recovered && room.rules.fault(rules::kNoRolesAfterRecovery)) return false;
-  const std::string resource = key.empty() ? vault.id : entra::key_id(vault.id, key);
-  for (const entra::RoleAssignmentRecord* grant : room.directory.assignments_of(caller)) {
+  const auto grants = room.directory.assignments_of(caller);
+  const std::string resource =
+      key.empty() || grants.empty() ? vault.id : entra::key_id(vault.id, key);
+  for (const entra::RoleAssignmentRecord* grant : grants) {
     const bool in_scope = entra::covers(grant->scope, resource);
     if (!room.rules.holds(rules::kScopeBinds, in_scope)) continue;
     if (!scope_counts(room.rules, vault.id, grant->scope)) continue;
@@ -67,8 +67,8 @@ bool allowed_by_role(const Room& room, const VaultRecord& vault, const std::stri
 }
 
 // The permissions recover and purge stand by themselves (KVT-06).
-bool separate(const Rulebook& rules, entra::KeyAction action, bool may,
-              const std::function<bool(entra::KeyAction)>& also) {
+template <class Also>
+bool separate(const Rulebook& rules, entra::KeyAction action, bool may, const Also& also) {
   using entra::KeyAction;
   if (action == KeyAction::recover) {
     if (rules.fault(rules::kRecoverNeedsPurgeToo) && !also(KeyAction::purge)) return false;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "reference/core/describe.h"
 
@@ -34,6 +35,11 @@ struct KeyVersionCall : KeyCall {
   bool operator==(const KeyVersionCall&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(KeyVersionCall, (KeyCall), (version))
+
+// The version that the call names; empty: the current one.
+[[nodiscard]] inline std::string_view asked_version(const KeyVersionCall& call) {
+  return call.version ? std::string_view(*call.version) : std::string_view();
+}
 
 }  // namespace cmk::key_vault
 

@@ -77,7 +77,7 @@ Result<Ciphertext> encrypt_with(Room& room, const KeyVersionCall& call, entra::K
     return Ciphertext{nameless ? key_identifier(use->vault->name, use->key->name, "") : use->kid(),
                       Bytes(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(*len))};
   };
-  return audited(room, call, action, call.name, call.version.value_or(""), run);
+  return audited(room, call, action, call.name, asked_version(call), run);
 }
 
 Result<Plaintext> decrypt_with(Room& room, const KeyVersionCall& call, entra::KeyAction action,
@@ -101,7 +101,7 @@ Result<Plaintext> decrypt_with(Room& room, const KeyVersionCall& call, entra::Ke
     wipe(out.data(), out.size());
     return answer;
   };
-  return audited(room, call, action, call.name, call.version.value_or(""), run);
+  return audited(room, call, action, call.name, asked_version(call), run);
 }
 
 }  // namespace cmk::key_vault

@@ -35,7 +35,7 @@ Result<DeletedKeyBundle> remove(Room& room, const KeyDelete& op) {
 }  // namespace
 
 Result<DeletedKeyBundle> apply(Room& room, const KeyDelete& op) {
-  return audited(room, op, entra::KeyAction::remove, op.name, op.version.value_or(""),
+  return audited(room, op, entra::KeyAction::remove, op.name, asked_version(op),
                  [&](std::string& /*version*/) { return remove(room, op); });
 }
 

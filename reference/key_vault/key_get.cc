@@ -8,7 +8,7 @@ namespace cmk::key_vault {
 
 Result<KeyBundle> apply(Room& room, const KeyGet& op) {
   constexpr auto kAction = entra::KeyAction::get;
-  return audited(room, op, kAction, op.name, op.version.value_or(""),
+  return audited(room, op, kAction, op.name, asked_version(op),
                  [&](std::string& version) -> Result<KeyBundle> {
                    Result<KeyUse> use = open_version(room, op, kAction);
                    if (!use) return std::unexpected(use.error());

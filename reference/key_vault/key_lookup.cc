@@ -24,8 +24,8 @@ Result<Key*> edit_key(VaultRecord& vault, std::string_view name) {
 }
 
 Result<const KeyVersion*> find_version(const Key& key, const std::optional<std::string>& version) {
-  const std::string wanted = version ? to_lower(*version) : key.current;
-  const auto found = std::ranges::find(key.versions, wanted, &KeyVersion::version);
+  if (!version) return &current_version(key);
+  const auto found = std::ranges::find(key.versions, to_lower(*version), &KeyVersion::version);
   if (found == key.versions.end()) return refuse(Reason::notFound, "no such key version");
   return &*found;
 }

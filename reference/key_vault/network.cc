@@ -36,10 +36,10 @@ bool in_selected_networks(const Rulebook& rules, const NetworkRules& network,
                           std::uint32_t address) {
   const bool first_only = rules.fault(rules::kIpRulesMatchOneAddress);
   const bool too_wide = rules.fault(rules::kIpRulesTooWide);
-  return std::ranges::any_of(network.ranges, [&](IpRange range) {
-    if (first_only) range.prefix = 32;
-    if (too_wide && range.prefix > 0) --range.prefix;
-    return range.contains(address);
+  return std::ranges::any_of(network.ranges, [&](const IpRange& range) {
+    int prefix = first_only ? 32 : range.prefix;
+    if (too_wide && prefix > 0) --prefix;
+    return IpRange{range.base, prefix, {}}.contains(address);
   });
 }
 
@@ -62,12 +62,12 @@ Result<void> admit_public(const Room& room, const NetworkRules& network, std::ui
 
 Result<void> admit(const Room& room, const VaultRecord& vault,
                    const std::optional<std::string>& from, entra::KeyAction action) {
-  const std::string_view place = from ? std::string_view(*from) : kDefaultAddress;
-  if (place == kPrivateEndpoint) {
+  if (!from) return admit_public(room, vault.network, kDefaultAddress, action);
+  if (*from == kPrivateEndpoint) {
     return let(!room.rules.fault(rules::kPrivateEndpointRefused), "deviant");
   }
-  if (place == kTrustedService) return admit_trusted(room, vault.network);
-  const auto address = parse_ipv4(place);
+  if (*from == kTrustedService) return admit_trusted(room, vault.network);
+  const auto address = parse_ipv4(*from);
   if (!address) {
     return refuse(Reason::invalidParameter,
                   "from is neither an IPv4 address nor trustedService nor privateEndpoint");

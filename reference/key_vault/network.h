@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reference/entra/key_action.h"
+#include "reference/key_vault/ip_range.h"
 #include "reference/key_vault/room.h"
 #include "reference/key_vault/vault_properties.h"
 
@@ -12,7 +13,8 @@ namespace cmk::key_vault {
 
 inline constexpr std::string_view kTrustedService = "trustedService";
 inline constexpr std::string_view kPrivateEndpoint = "privateEndpoint";
-inline constexpr std::string_view kDefaultAddress = "203.0.113.10";  // a public one (RFC 5737)
+// Where a call comes from that does not say: a public address (RFC 5737).
+inline constexpr std::uint32_t kDefaultAddress = *parse_ipv4("203.0.113.10");
 
 // Whether a call from `from` gets in; networkDenied, or invalidParameter when `from` is no place.
 [[nodiscard]] Result<void> admit(const Room& room, const VaultRecord& vault,

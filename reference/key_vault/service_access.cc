@@ -33,7 +33,7 @@ std::optional<Refusal> refusal_of(const Result<T>& result) {
 }
 
 std::optional<Refusal> read_key(Room& room, const KeyVersionCall& call) {
-  return refusal_of(audited(room, call, KeyAction::get, call.name, call.version.value_or(""),
+  return refusal_of(audited(room, call, KeyAction::get, call.name, asked_version(call),
                             [&](std::string& version) {
                               Result<KeyUse> use = open_version(room, call, KeyAction::get);
                               if (use) version = use->version->version;

@@ -129,6 +129,7 @@ struct VaultStore {
   // The names of the vaults that changed, living or deleted, since this was last called: each once,
   // in their order. The audit log is no change.
   [[nodiscard]] std::vector<std::string> take_changes();
+  [[nodiscard]] bool has_changes() const { return live.has_changes() || deleted.has_changes(); }
   bool operator==(const VaultStore&) const = default;
 };
 

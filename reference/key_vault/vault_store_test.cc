@@ -25,8 +25,10 @@ World settled() {
 TEST(VaultStore, TellsTheVaultsThatChanged) {
   World world = settled();
   world.vault("vault3").vault("Vault2").key("key2");
+  EXPECT_TRUE(world.vaults.has_changes());
   EXPECT_EQ(world.vaults.take_changes(), (Names{"vault1", "vault2", "vault3"}));
   EXPECT_EQ(world.vaults.take_changes(), Names());
+  EXPECT_FALSE(world.vaults.has_changes());
 }
 
 TEST(VaultStore, MovingAVaultIsOneChange) {
