@@ -50,7 +50,12 @@ bool is_form_refused(const Rulebook& rules, service::IdentityKind kind) {
 }  // namespace
 
 Account account_of(const Room& room, const service::Resource& resource) {
-  const AccountRecord& record = *room.accounts.live.find(to_lower(resource.id));
+  return account_of(room, {&resource, room.accounts.live.find(to_lower(resource.id))});
+}
+
+Account account_of(const Room& room, const AccountView& view) {
+  const service::Resource& resource = *view.resource;
+  const AccountRecord& record = *view.record;
   Account account;
   account.id = resource.id;
   account.name = resource.name;
@@ -67,6 +72,13 @@ Account account_of(const Room& room, const service::Resource& resource) {
 Account add_account(Room& room, service::Resource resource, AccountRecord record) {
   room.accounts.live.put(to_lower(resource.id), std::move(record));
   return account_of(room, service::add_resource(room, std::move(resource)));
+}
+
+Result<AccountView> find_account(const Room& room, std::string_view id) {
+  const std::string key = to_lower(id);
+  const AccountRecord* record = room.accounts.live.find(key);
+  if (record == nullptr) return refuse(Reason::notFound, "no such account");
+  return AccountView{room.estate.resources.find(key), record};
 }
 
 Result<AccountUse> edit_account(Room& room, std::string_view id) {

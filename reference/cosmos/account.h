@@ -33,6 +33,15 @@ struct AccountList {
 };
 BOOST_DESCRIBE_STRUCT(AccountList, (), (value))
 
+// A living account for reading.
+struct AccountView {
+  const service::Resource* resource = nullptr;
+  const AccountRecord* record = nullptr;
+};
+// By its ARM id; notFound otherwise.
+[[nodiscard]] Result<AccountView> find_account(const Room& room, std::string_view id);
+
+[[nodiscard]] Account account_of(const Room& room, const AccountView& account);
 [[nodiscard]] Account account_of(const Room& room, const service::Resource& resource);
 
 // Puts a finished account into the estate.

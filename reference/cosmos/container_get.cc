@@ -3,7 +3,7 @@
 namespace cmk::cosmos {
 
 Result<ContainerInfo> apply(Room& room, const ContainerGet& op) {
-  const Result<AccountUse> account = edit_account(room, op.account);
+  const Result<AccountView> account = find_account(room, op.account);
   if (!account) return std::unexpected(account.error());
   if (Result<void> open = check_open(room, *account->resource); !open) {
     return std::unexpected(open.error());

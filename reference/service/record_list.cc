@@ -35,7 +35,7 @@ std::vector<Found> records_of(const Resource& resource, std::string_view contain
 }  // namespace
 
 Result<RecordList> apply(Room& room, const RecordQuery& op) {
-  Result<Resource*> resource = open_resource(room, op);
+  Result<const Resource*> resource = open_resource(room, op);
   if (!resource) return std::unexpected(resource.error());
   std::vector<Found> found = records_of(**resource, op.container);
   if (op.partitionKey) {
@@ -46,7 +46,7 @@ Result<RecordList> apply(Room& room, const RecordQuery& op) {
 }
 
 Result<RecordList> apply(Room& room, const RecordChangeFeed& op) {
-  Result<Resource*> resource = open_resource(room, op);
+  Result<const Resource*> resource = open_resource(room, op);
   if (!resource) return std::unexpected(resource.error());
   std::vector<Found> found = records_of(**resource, op.container);
   std::ranges::sort(found, {}, [](const Found& each) { return each.record.number; });
@@ -54,7 +54,7 @@ Result<RecordList> apply(Room& room, const RecordChangeFeed& op) {
 }
 
 Result<RecordList> apply(Room& room, const RecordConflictFeed& op) {
-  Result<Resource*> resource = open_resource(room, op);
+  Result<const Resource*> resource = open_resource(room, op);
   if (!resource) return std::unexpected(resource.error());
   return open_all(room, **resource, op.container, {}, RecordOperation::conflictFeed);
 }

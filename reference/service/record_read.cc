@@ -7,7 +7,7 @@ namespace cmk::service {
 
 Result<RecordContent> apply(Room& room, const RecordRead& op) {
   if (Result<void> id = check_record_id(op.id); !id) return std::unexpected(id.error());
-  Result<Resource*> found = open_resource(room, op);
+  Result<const Resource*> found = open_resource(room, op);
   if (!found) return std::unexpected(found.error());
   const Resource& resource = **found;
   const StoredRecord* record = resource.data.records.find(record_key(op.container, op.id));

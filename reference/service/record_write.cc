@@ -52,7 +52,7 @@ bool has_reserved_field(const RecordWrite& op) {
 
 Result<RecordWritten> apply(Room& room, const RecordWrite& op) {
   if (Result<void> valid = check(op); !valid) return std::unexpected(valid.error());
-  Result<Resource*> found = open_resource(room, op);
+  Result<Resource*> found = edit_open_resource(room, op);
   if (!found) return std::unexpected(found.error());
   Resource& resource = **found;
   if (!resource.replica_of.empty()) {

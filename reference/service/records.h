@@ -22,8 +22,10 @@ BOOST_DESCRIBE_STRUCT(RecordCall, (), (resource, container))
 
 // The resource of a call on records, once it is found, its key can be used, and it has the
 // container: notFound, keyInaccessible or invalidName otherwise. A refusal for the key counts as a
-// denied connection.
-[[nodiscard]] Result<Resource*> open_resource(Room& room, const RecordCall& call);
+// denied connection. For reading: what is read is not copied where another state shares it.
+[[nodiscard]] Result<const Resource*> open_resource(Room& room, const RecordCall& call);
+// The same for changing it.
+[[nodiscard]] Result<Resource*> edit_open_resource(Room& room, const RecordCall& call);
 
 // invalidName when a record id is empty, too long, or holds a NUL.
 [[nodiscard]] Result<void> check_record_id(std::string_view id);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reference/core/text.h"
 #include "reference/service/rules.h"
 #include "reference/testing/account_world.h"
 
@@ -36,6 +37,18 @@ TEST(Records, AreReadAsTheyWereWritten) {
     EXPECT_EQ(world.must(read_call("record2")).value, SecretBytes(std::string_view(value)));
   }
   EXPECT_TRUE(world.reads_back());
+}
+
+TEST(Records, ReadingCopiesNothingThatAnotherStateShares) {
+  AccountWorld world;
+  const State before = world;
+  world.must(read_call("record1"));
+  world.must(cosmos::AccountGet{testing::kAccountId});
+  const std::string key = to_lower(testing::kAccountId);
+  EXPECT_EQ(world.estate.resources.find(key), before.estate.resources.find(key));
+  EXPECT_EQ(world.accounts.live.find(key), before.accounts.live.find(key));
+  world.must(write_call());
+  EXPECT_NE(world.estate.resources.find(key), before.estate.resources.find(key));
 }
 
 TEST(Records, OfOneIdAreReplaced) {
