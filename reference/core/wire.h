@@ -2,6 +2,7 @@
 //   field := length (4 bytes, big-endian) bytes
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -11,9 +12,14 @@ namespace cmk {
 
 template <class Container>
 void append_u32(Container& out, std::uint32_t value) {
-  for (int shift = 24; shift >= 0; shift -= 8)
-    out.push_back(static_cast<std::uint8_t>(value >> shift));
+  const std::array bytes = {
+      static_cast<std::uint8_t>(value >> 24U), static_cast<std::uint8_t>(value >> 16U),
+      static_cast<std::uint8_t>(value >> 8U), static_cast<std::uint8_t>(value)};
+  out.insert(out.end(), bytes.begin(), bytes.end());
 }
+// What a field takes beside its bytes.
+inline constexpr std::size_t kFieldLen = 4;
+
 template <class Container>
 void append_field(Container& out, ByteView bytes) {
   append_u32(out, static_cast<std::uint32_t>(bytes.size()));

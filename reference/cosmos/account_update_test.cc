@@ -132,7 +132,7 @@ TEST(AccountUpdate, PutsAnAccountWithDataUnderAKey) {
   world.must(to_key(kKeyUri, kPlainId));
   const service::Resource& resource = world.resource("account2");
   resource.data.records.for_each([](const std::string&, const service::StoredRecord& record) {
-    EXPECT_FALSE(record.customer_nonce.empty());
+    EXPECT_TRUE(record.customer_nonce);
   });
   EXPECT_EQ(world.must(world.read_call("account2")).value,
             SecretBytes(std::string_view("content")));

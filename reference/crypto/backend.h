@@ -81,7 +81,8 @@ class RsaKey {
 };
 using RsaKeyPtr = std::shared_ptr<const RsaKey>;
 
-// AES-GCM under one key with its schedule kept (SP 800-38D). Not for two threads at once.
+// AES-GCM under one key with its schedule kept (SP 800-38D). Not for two threads at once. `out` may
+// begin where the text does that is sealed or opened; it overlaps no input otherwise.
 class AesGcm {
  public:
   virtual ~AesGcm() = default;

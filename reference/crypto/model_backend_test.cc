@@ -65,5 +65,21 @@ TEST(ModelBackend, UnknownPfxIsMalformed) {
   EXPECT_EQ(make_model_backend(1)->rsa_from_pkcs12(kPlain, {}).error(), CryptoError::malformed);
 }
 
+TEST(ModelBackend, SealsAndOpensWhereTheTextStands) {
+  const auto backend = make_model_backend(1);
+  const auto gcm = *backend->aes_gcm(Bytes(32));
+  const Bytes nonce(12);
+  const Bytes text = to_bytes("a text that is no multiple of 8 bytes long");
+  Bytes elsewhere(text.size() + kGcmTagLen);
+  ASSERT_TRUE(gcm->seal(nonce, {}, text, elsewhere));
+  Bytes place = text;
+  place.resize(text.size() + kGcmTagLen);
+  ASSERT_TRUE(gcm->seal(nonce, {}, ByteView(place).first(text.size()), place));
+  EXPECT_EQ(place, elsewhere);
+  ASSERT_TRUE(gcm->open(nonce, {}, place, place));
+  place.resize(text.size());
+  EXPECT_EQ(place, text);
+}
+
 }  // namespace
 }  // namespace cmk::crypto

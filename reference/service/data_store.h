@@ -1,7 +1,9 @@
 // What a resource keeps: containers and records, the records sealed as they are at rest.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +24,16 @@ struct Container {
   bool operator==(const Container&) const = default;
 };
 
+inline constexpr std::size_t kNonceLen = 12;  // bytes; SP 800-38D, 8.2.1
+using Nonce = std::array<std::uint8_t, kNonceLen>;
+
 // A record at rest. Layers are opened from the outside in: the service's, then the customer's.
 struct StoredRecord {
-  std::string partition_key;  // its value: under the service's layer alone
-  Bytes customer_nonce;       // 12 bytes; empty: no layer of its own under the customer's key
-  Bytes service_nonce;        // 12 bytes
-  Bytes sealed;               // ciphertext and tag
-  std::uint64_t number = 0;   // of the change, from 1: the order of the change feed
+  std::string partition_key;            // its value: under the service's layer alone
+  std::optional<Nonce> customer_nonce;  // none: no layer of its own under the customer's key
+  Nonce service_nonce{};
+  Bytes sealed;              // ciphertext and tag
+  std::uint64_t number = 0;  // of the change, from 1: the order of the change feed
   bool operator==(const StoredRecord&) const = default;
 };
 

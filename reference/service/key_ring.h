@@ -18,7 +18,6 @@
 namespace cmk::service {
 
 inline constexpr std::size_t kDataKeyLen = 32;  // bytes; AES-256
-inline constexpr std::size_t kNonceLen = 12;    // bytes; SP 800-38D, 8.2.1
 inline constexpr std::string_view kWrapAlg = "RSA-OAEP-256";
 inline constexpr std::string_view kEnc = "A256GCM";
 

@@ -35,7 +35,7 @@ TEST_F(KeyRingTest, OpensWhatItSealed) {
   for (const KeyRing& ring : {service_ring(), double_ring(), cluster_ring()}) {
     const StoredRecord record = sealed(ring);
     EXPECT_EQ(opened(ring, record).value(), kContent);
-    EXPECT_EQ(record.customer_nonce.empty(), !ring.two_layers());
+    EXPECT_EQ(record.customer_nonce.has_value(), ring.two_layers());
   }
 }
 

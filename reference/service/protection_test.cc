@@ -50,7 +50,7 @@ TEST(Protection, AnAccountGetsALayerOfItsOwn) {
   ASSERT_TRUE(take_key(room, resource, kSetting));
   EXPECT_EQ(resource.ring.service_key, before.service_key);
   EXPECT_NE(resource.ring.data_key, before.service_key);
-  EXPECT_FALSE(resource.data.records.first().second.customer_nonce.empty());
+  EXPECT_TRUE(resource.data.records.first().second.customer_nonce);
   EXPECT_TRUE(opens(world, resource));
 }
 

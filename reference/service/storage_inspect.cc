@@ -8,11 +8,11 @@
 namespace cmk::service {
 namespace {
 
-Layer layer_of(std::string_view owner, const Bytes& nonce, const Bytes& aad) {
+Layer layer_of(std::string_view owner, const Nonce& nonce, const Bytes& aad) {
   Layer layer;
   layer.owner = owner;
   layer.enc = kEnc;
-  layer.nonce = nonce;
+  layer.nonce = Bytes(nonce.begin(), nonce.end());
   layer.aad = aad;
   return layer;
 }
@@ -33,8 +33,8 @@ std::vector<Layer> layers_of(const Resource& resource, const StoredRecord& recor
   } else if (epoch != nullptr) {
     wrapped_by(layers[0], *epoch);
   }
-  if (!record.customer_nonce.empty() && epoch != nullptr) {
-    layers.push_back(layer_of("customer", record.customer_nonce, place));
+  if (record.customer_nonce && epoch != nullptr) {
+    layers.push_back(layer_of("customer", *record.customer_nonce, place));
     wrapped_by(layers[1], *epoch);
   }
   return layers;
