@@ -1,0 +1,186 @@
+// Runs the suite against each mutant that is compiled in (mutate.py). Of the sources as they are it
+// says only that the suite passes.
+//
+// Writes a line of JSON each: {"stage", "reached": [number…]} when a stage has passed with no
+// mutant on, then {"stage", "mutant", "ending", "by"} for each mutant that it reaches and that no
+// stage before has told. Exit 1 when a stage does not pass with no mutant on: then nothing is worth
+// telling.
+#include <cstdio>
+#include <exception>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "harness/cli/harness_rows.h"
+#include "harness/cli/wiring.h"
+#include "harness/mutation/stage.h"
+
+namespace cmk::mutation {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct Arguments {
+  cli::Globals globals;
+  int count = 0;
+  int jobs = 2;
+};
+
+std::string text_of(const harness::Check& check) {
+  return check.requirement + " " + check.scenario +
+         (check.caseName.empty() ? "" : "/" + check.caseName);
+}
+
+// The first check that is not passed.
+std::string first_failed(const std::vector<harness::Check>& checks) {
+  for (const harness::Check& check : checks) {
+    if (check.status != harness::CheckStatus::passed) return text_of(check);
+  }
+  return checks.empty() ? "no checks" : "";
+}
+
+// The scenarios one by one, up to the first that does not pass.
+std::string run_suite(const harness::DeviantSuite& suite) {
+  const auto target = suite.make_target({}, nullptr);
+  const auto info = target->start();
+  if (!info) return "the target did not start";
+  harness::RunOptions options = suite.options;
+  options.record = false;
+  options.fail_fast = true;
+  const auto scenarios = harness::select(*suite.scenarios, *suite.rows, {});
+  return first_failed(harness::run_suite(scenarios, *suite.rows, *target, *info, options).checks);
+}
+
+// The suite over the model of the crypto, or over a real library.
+cli::Or<Stage> suite_stage(const cli::Data& data, const std::string& crypto, unsigned time_limit) {
+  cli::ReferenceOptions options;
+  options.crypto = crypto;
+  auto suite = cli::deviant_suite(data, options);
+  if (!suite) return std::unexpected(suite.error());
+  return Stage{"suite on " + crypto, time_limit, [suite = *suite] { return run_suite(suite); }};
+}
+
+// The checks of the crypto backends, which open the files of keys, too.
+cli::Or<Stage> backends_stage(const cli::Data& data) {
+  const auto tools = cli::make_tools({"openssl", "boringssl"}, data.folder);
+  if (!tools) return std::unexpected(tools.error());
+  return Stage{"backends", 60, [backends = tools->backends, folder = data.folder]() -> std::string {
+                 const auto checks = cli::run_harness_rows(backends[0], backends[1], folder);
+                 return checks ? first_failed(*checks) : "the rows of the backends do not run";
+               }};
+}
+
+// In this order; a mutant that one has told is no matter of the next.
+cli::Or<std::vector<Stage>> stages_of(const cli::Data& data) {
+  std::vector<Stage> stages;
+  for (cli::Or<Stage> stage :
+       {suite_stage(data, "model", 20), backends_stage(data), suite_stage(data, "openssl", 120)}) {
+    if (!stage) return std::unexpected(stage.error());
+    stages.push_back(*std::move(stage));
+  }
+  return stages;
+}
+
+void print_line(const ordered_json& json) {
+  (void)std::puts(json.dump().c_str());
+  (void)std::fflush(stdout);
+}
+
+std::string_view name_of(Ending ending) {
+  switch (ending) {
+    case Ending::survived:
+      return "survived";
+    case Ending::check:
+      return "check";
+    case Ending::crash:
+      return "crash";
+    case Ending::timeout:
+      return "timeout";
+  }
+  return "";
+}
+
+// The mutants that the stage reaches; a stop when it does not pass by itself.
+cli::Or<std::vector<int>> reached_by(const Stage& stage, int count) {
+  const Verdict verdict = survey(stage, count);
+  if (verdict.ending != Ending::survived) {
+    return cli::stop(cli::ExitCode::nonConformant,
+                     stage.name + ": does not pass without a mutant: " +
+                         std::string(name_of(verdict.ending)) + " " + verdict.by);
+  }
+  std::vector<int> numbers;
+  for (int number = 1; number <= count; ++number) {
+    if (verdict.reached[static_cast<std::size_t>(number)]) numbers.push_back(number);
+  }
+  print_line({{"stage", stage.name}, {"reached", numbers}});
+  return numbers;
+}
+
+// The mutants told, added to `told`.
+cli::Or<void> run_stage(const Stage& stage, const Arguments& arguments, std::set<int>& told) {
+  const auto reached = reached_by(stage, arguments.count);
+  if (!reached) return std::unexpected(reached.error());
+  // A number that no mutant has is run among them: it must survive.
+  const int none = arguments.count + 1;
+  std::vector<Job> jobs = {{none, &stage}};
+  for (const int number : *reached) {
+    if (!told.contains(number)) jobs.push_back({number, &stage});
+  }
+  bool sound = true;
+  run_jobs(jobs, arguments.jobs, [&](const Job& job, const Verdict& verdict) {
+    const bool survived = verdict.ending == Ending::survived;
+    if (job.mutant == none) {
+      sound = survived;
+      return;
+    }
+    if (!survived) told.insert(job.mutant);
+    print_line({{"stage", stage.name},
+                {"mutant", job.mutant},
+                {"ending", name_of(verdict.ending)},
+                {"by", verdict.by}});
+  });
+  if (sound) return {};
+  return cli::stop(cli::ExitCode::nonConformant, stage.name + ": fails without a mutant");
+}
+
+cli::Or<void> run_all(const Arguments& arguments) {
+  const auto data = cli::load_data(arguments.globals);
+  if (!data) return std::unexpected(data.error());
+  const auto stages = stages_of(*data);
+  if (!stages) return std::unexpected(stages.error());
+  std::set<int> told;
+  for (const Stage& stage : *stages) {
+    if (const auto done = run_stage(stage, arguments, told); !done) return done;
+  }
+  return {};
+}
+
+int fail(const std::string& line, cli::ExitCode code) {
+  (void)std::fprintf(stderr, "run_mutants: %s\n", line.c_str());
+  return static_cast<int>(code);
+}
+
+int run_program(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App program{"Runs the suite against each mutant that is compiled in", "run_mutants"};
+  program.add_option("--data", arguments.globals.data, "The conformance folder");
+  program.add_option("--count", arguments.count, "The highest number of a mutant");
+  program.add_option("--jobs", arguments.jobs, "Processes at a time")->check(CLI::Range(1, 64));
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? 0 : static_cast<int>(cli::ExitCode::usage);
+  }
+  const auto done = run_all(arguments);
+  return done ? 0 : fail(done.error().line, done.error().code);
+}
+
+}  // namespace
+}  // namespace cmk::mutation
+
+int main(int argc, char** argv) {
+  try {
+    return cmk::mutation::run_program(argc, argv);
+  } catch (const std::exception& error) {
+    return cmk::mutation::fail(error.what(), cmk::cli::ExitCode::harnessFault);
+  }
+}
