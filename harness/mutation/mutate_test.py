@@ -180,9 +180,19 @@ class Reports(unittest.TestCase):
         text, good = report.markdown(results, {})
         self.assertIn("Seed 7; 6 mutants exist, 6 were drawn, 1 of them do not compile", text)
         self.assertIn("Killed: 3 (60.0 %): 1 by a check, 1 by a crash, 1 by the time limit", text)
-        self.assertIn("| reference/a | 5 | 1 | 1 | 1 | 1 | 1 | 60.0 % |", text)
+        self.assertIn("| reference/a | 5 | 1 | 1 | 1 | 1 | 1 | 0 | 60.0 % |", text)
         self.assertEqual(text.count(report.NO_REASON), 2)
         self.assertFalse(good)
+
+    def test_counts_no_code_of_deviants(self):
+        sample = [made("reference/a/x.cc", n) for n in range(3)]
+        lines = [{"stage": "suite", "reached": [1]},
+                 {"stage": "suite", "mutant": 1, "ending": "check", "by": ""},
+                 {"stage": report.DEVIANTS, "reached": [1, 2]}]
+        results = report.results_of(1, sample, sample, set(), lines)
+        self.assertEqual([one["ending"] for one in results["mutants"]],
+                         ["check", "deviants only", "not reached"])
+        self.assertEqual(report.per_cent(results["mutants"]), 50)
 
     def test_is_good_with_reasons_alone(self):
         results = self.results(["check"] * 9 + ["survived"])

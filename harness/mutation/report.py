@@ -7,7 +7,8 @@ REASONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reasons.json
 GOAL = 90  # per cent of the mutants that are to be told
 KILLED = ("check", "crash", "timeout")
 # How a mutant may end; those that do not compile are no mutants.
-ENDINGS = (*KILLED, "survived", "not reached")
+ENDINGS = (*KILLED, "survived", "not reached", "deviants only")
+DEVIANTS = "deviants"  # what they alone reach is the code of planted faults
 IDENTITY = ("path", "function", "kind", "before", "after", "nth")
 NO_REASON = "NO REASON GIVEN"
 
@@ -26,8 +27,9 @@ def results_of(seed, exist, sample, dropped, lines):
     """The run as data, from the lines that run_mutants printed."""
     endings = {}
     for line in lines:
+        ending = "deviants only" if line["stage"] == DEVIANTS else "survived"
         for number in line.get("reached", []):
-            endings.setdefault(number, ("survived", "", ""))
+            endings.setdefault(number, (ending, "", ""))
         if "mutant" in line:
             endings[line["mutant"]] = (line["ending"], line["stage"], line["by"])
     mutants = []
@@ -49,8 +51,10 @@ def counts(mutants):
 
 
 def per_cent(mutants):
+    """Of those that change the reference itself."""
     count = counts(mutants)
-    return 100 * sum(count[ending] for ending in KILLED) / max(1, len(mutants))
+    of_reference = len(mutants) - count["deviants only"]
+    return 100 * sum(count[ending] for ending in KILLED) / max(1, of_reference)
 
 
 def table(title, mutants, name_of):
@@ -75,7 +79,7 @@ def code(text, size=160):
 def survivors(mutants, reasons):
     lines = []
     for mutant in mutants:
-        if mutant["ending"] not in KILLED:
+        if mutant["ending"] in ("survived", "not reached"):
             where = f"{mutant['path']}:{mutant['line']}"
             lines += [f"- **{where}** {mutant['kind']}, {mutant['ending']}: "
                       f"{code(mutant['before'])} became {code(mutant['after'])}",
@@ -104,6 +108,8 @@ def markdown(results, reasons):
         f"- Killed: {sum(count[ending] for ending in KILLED)} ({share:.1f} %): {count['check']} by a "
         f"check, {count['crash']} by a crash, {count['timeout']} by the time limit.",
         f"- Not killed: {count['survived']} survived, {count['not reached']} were never reached.",
+        f"- Not counted: {count['deviants only']} lie in the code of planted faults, which only "
+        "deviants run.",
         "", "Killed by stage:", "", *by_stage(mutants), "", "## By kind", "",
         *table("kind", mutants, lambda one: one["kind"]), "", "## By folder", "",
         *table("folder", mutants, lambda one: os.path.dirname(one["path"])), "",

@@ -3,8 +3,8 @@
 //
 // Writes a line of JSON each: {"stage", "reached": [number…]} when a stage has passed with no
 // mutant on, then {"stage", "mutant", "ending", "by"} for each mutant that it reaches and that no
-// stage before has told. Exit 1 when a stage does not pass with no mutant on: then nothing is worth
-// telling.
+// stage before has told; at last {"stage": "deviants", "reached"}, what the deviants reach. Exit 1
+// when a stage does not pass with no mutant on: then nothing is worth telling.
 #include <cstdio>
 #include <exception>
 #include <nlohmann/json.hpp>
@@ -50,13 +50,30 @@ std::string run_suite(const harness::DeviantSuite& suite) {
   return first_failed(harness::run_suite(scenarios, *suite.rows, *target, *info, options).checks);
 }
 
-// The suite over the model of the crypto, or over a real library.
-cli::Or<Stage> suite_stage(const cli::Data& data, const std::string& crypto, unsigned time_limit) {
-  cli::ReferenceOptions options;
-  options.crypto = crypto;
+// The suite over the reference as the options have it.
+cli::Or<Stage> suite_stage(const cli::Data& data, const std::string& name, unsigned time_limit,
+                           const cli::ReferenceOptions& options) {
   auto suite = cli::deviant_suite(data, options);
   if (!suite) return std::unexpected(suite.error());
-  return Stage{"suite on " + crypto, time_limit, [suite = *suite] { return run_suite(suite); }};
+  return Stage{"suite, " + name, time_limit, [suite = *suite] { return run_suite(suite); }};
+}
+
+cli::ReferenceOptions with_crypto(const std::string& crypto) {
+  cli::ReferenceOptions options;
+  options.crypto = crypto;
+  return options;
+}
+
+cli::ReferenceOptions with_timing(const std::string& timing) {
+  cli::ReferenceOptions options = with_crypto("model");
+  options.timing = timing;
+  return options;
+}
+
+cli::ReferenceOptions with_option(const std::string& option) {
+  cli::ReferenceOptions options = with_crypto("model");
+  (void)options.options.set(option);
+  return options;
 }
 
 // The checks of the crypto backends, which open the files of keys, too.
@@ -69,15 +86,35 @@ cli::Or<Stage> backends_stage(const cli::Data& data) {
                }};
 }
 
-// In this order; a mutant that one has told is no matter of the next.
+// What CI runs the suite with, the quickest first; a mutant that one has told is no matter of the
+// next.
 cli::Or<std::vector<Stage>> stages_of(const cli::Data& data) {
+  std::vector<cli::Or<Stage>> made = {suite_stage(data, "earliest", 20, with_crypto("model"))};
+  for (const std::string timing : {"latest", "random"}) {
+    made.push_back(suite_stage(data, timing, 20, with_timing(timing)));
+  }
+  for (const std::string option :
+       {"revoked-allows-identity-repair", "vcore-status-stays-ready", "renewal=3600"}) {
+    made.push_back(suite_stage(data, option, 20, with_option(option)));
+  }
+  made.push_back(backends_stage(data));
+  made.push_back(suite_stage(data, "OpenSSL", 120, with_crypto("openssl")));
   std::vector<Stage> stages;
-  for (cli::Or<Stage> stage :
-       {suite_stage(data, "model", 20), backends_stage(data), suite_stage(data, "openssl", 120)}) {
+  for (cli::Or<Stage>& stage : made) {
     if (!stage) return std::unexpected(stage.error());
     stages.push_back(*std::move(stage));
   }
   return stages;
+}
+
+// Only to see what a deviant alone runs: the code of planted faults is none of the reference's.
+cli::Or<Stage> deviants_stage(const cli::Data& data) {
+  auto suite = cli::deviant_suite(data, with_crypto("model"));
+  if (!suite) return std::unexpected(suite.error());
+  return Stage{"deviants", 600, [suite = *suite]() -> std::string {
+                 const auto report = harness::run_deviants(suite);
+                 return report && report->all_killed() ? "" : "a deviant survives";
+               }};
 }
 
 void print_line(const ordered_json& json) {
@@ -151,7 +188,10 @@ cli::Or<void> run_all(const Arguments& arguments) {
   for (const Stage& stage : *stages) {
     if (const auto done = run_stage(stage, arguments, told); !done) return done;
   }
-  return {};
+  const auto deviants = deviants_stage(*data);
+  if (!deviants) return std::unexpected(deviants.error());
+  const auto reached = reached_by(*deviants, arguments.count);
+  return reached ? cli::Or<void>() : std::unexpected(reached.error());
 }
 
 int fail(const std::string& line, cli::ExitCode code) {
