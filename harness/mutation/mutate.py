@@ -7,7 +7,8 @@ Kinds of mutants:
   condition   what if, while, ?:, && and || ask, negated; && and || exchanged
   statement   a call or an assignment, left out
 Only what a function's body does at run time is changed: no table, no constexpr, no header, no macro.
-Left out, too: reserve(), which no caller can tell.
+Left out, too: reserve(), which no caller can tell; and what only a deviant runs or feels: in the
+reference itself a rulebook's fault() is false, and so is holds(rule, false).
 """
 
 import hashlib
@@ -118,6 +119,8 @@ class Finder:
             self.walk_children(cursor, in_body and not fixed)
             self.function = before
             return None
+        if in_body and self.fixed_value(cursor) is not None:
+            return None
         if in_body:
             self.offer(cursor)
         return self.walk_children(cursor, in_body)
@@ -126,6 +129,9 @@ class Finder:
         children = list(cursor.get_children())
         if cursor.kind == self.kind.CASE_STMT:
             children = children[1:]
+        if in_body and cursor.kind in (self.kind.IF_STMT, self.kind.CONDITIONAL_OPERATOR):
+            dead = self.dead_branches(cursor)
+            children = [child for child in children if child not in dead]
         if cursor.kind == self.kind.IF_STMT and self.source(cursor).startswith("if constexpr"):
             children = children[1:]
         for child in children:
@@ -142,6 +148,46 @@ class Finder:
         for child in cursor.get_children():
             if child.kind == self.kind.COMPOUND_STMT:
                 self.walk(child, True)
+
+    # What is the same in all but deviants
+
+    def fixed_value(self, cursor):
+        """Whether a condition is true or false wherever the reference asks it; None when it may be
+        either."""
+        children = list(cursor.get_children())
+        if cursor.kind in (self.kind.UNEXPOSED_EXPR, self.kind.PAREN_EXPR) and len(children) == 1:
+            return self.fixed_value(children[0])
+        if cursor.kind == self.kind.CALL_EXPR and cursor.spelling in ("fault", "has_fault"):
+            return False
+        if cursor.kind == self.kind.CALL_EXPR and cursor.spelling == "holds":
+            return {"false": False, "true": True}.get(self.source(cursor).rstrip(")").split(", ")[-1])
+        if cursor.kind == self.kind.UNARY_OPERATOR and self.source(cursor).startswith("!"):
+            value = self.fixed_value(children[0])
+            return None if value is None else not value
+        return self.fixed_logic(cursor)
+
+    def fixed_logic(self, cursor):
+        parts = self.operator_of(cursor) if cursor.kind == self.kind.BINARY_OPERATOR else None
+        if not parts or parts[1] not in LOGICAL:
+            return None
+        values = [self.fixed_value(child) for child in cursor.get_children()]
+        decisive = parts[1] == "||"
+        if decisive in values:
+            return decisive
+        return None if None in values else not decisive
+
+    def dead_branches(self, cursor):
+        """The branches that no run of the reference takes."""
+        children = list(cursor.get_children())
+        branches = children[1:]
+        if cursor.kind == self.kind.IF_STMT:
+            _, end = self.parenthesis(self.span(cursor)[0])
+            branches = [child for child in children if self.span(child)[0] > end]
+            children = [child for child in children if self.span(child)[0] < end][-1:]
+        value = self.fixed_value(children[0]) if children else None
+        if value is None:
+            return []
+        return branches[1:] if value else branches[:1]
 
     # What is offered
 
@@ -201,6 +247,8 @@ class Finder:
         parts = self.operator_of(cursor)
         if not text or parts and parts[1] in RELATIONAL:
             return  # the exchange of the operator is its negation
+        if self.fixed_value(cursor) is not None:
+            return
         pieces = ["(cmk_mutant(%d) != static_cast<bool>(", span, "))"]
         after = text[1:] if re.fullmatch(r"![\w.>\-]+(\(.*\))?", text, re.S) else f"!({text})"
         self.add("condition", *span, pieces, text, after)
@@ -225,7 +273,8 @@ class Finder:
         children = list(cursor.get_children())
         operands = (children[0], children[-1])
         if operator in LOGICAL:
-            self.exchange("condition", parts, LOGICAL[operator])
+            if all(self.fixed_value(operand) is None for operand in operands):
+                self.exchange("condition", parts, LOGICAL[operator])
             for operand in operands:
                 inner = self.operator_of(operand)
                 if not (inner and inner[1] in LOGICAL):
@@ -263,7 +312,8 @@ class Finder:
             return children
         if cursor.kind == kind.IF_STMT:
             _, end = self.parenthesis(self.span(cursor)[0])
-            return [child for child in children if self.span(child)[0] > end]
+            dead = self.dead_branches(cursor)
+            return [child for child in children if self.span(child)[0] > end and child not in dead]
         if cursor.kind in (kind.FOR_STMT, kind.WHILE_STMT, kind.CXX_FOR_RANGE_STMT, kind.CASE_STMT,
                            kind.DEFAULT_STMT):
             return children[-1:]

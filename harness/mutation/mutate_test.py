@@ -108,6 +108,22 @@ class Finds(unittest.TestCase):
             with self.subTest(source=source):
                 self.assertEqual([one.before for one in of_program(source)], [])
 
+    def test_leaves_out_what_a_deviant_alone_feels(self):
+        rules = "struct Rules { bool fault(int) const; bool holds(int, bool) const; };\n"
+        for statement in ["if (n > 2 && rules.fault(1)) g();", "if (rules.fault(1)) { g(); }",
+                          "if (n > 2 && !rules.holds(1, true)) g();",
+                          "if (n == 1 && (rules.fault(1) || rules.fault(2))) g();"]:
+            source = f"{rules}void g(); void f(const Rules& rules, int n) {{ {statement} }}\n"
+            with self.subTest(statement=statement):
+                self.assertEqual([one.before for one in of_program(source)], [])
+        source = rules + ("void g(); int f(const Rules& rules, int n) {\n"
+                          "  if (n == 1 || rules.fault(1)) g();\n"
+                          "  if (!rules.holds(1, n < 3)) return 1;\n"
+                          "  return rules.fault(2) ? n + 1 : n + 2; }\n")
+        self.assertEqual({one.before for one in of_program(source)},
+                         {"n == 1", "1", "n == 1 || rules.fault(1)", "g();", "n < 3", "3",
+                          "!rules.holds(1, n < 3)", "2"})
+
     def test_finds_what_a_void_function_returns(self):
         found = of_program("void g(); void f() { return g(); }\n")
         self.assertEqual(changes(found, "statement"), {("return g();", "return;")})
