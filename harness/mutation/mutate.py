@@ -1,12 +1,12 @@
-"""Finds what can be changed in sources, on the syntax that clang reports, and writes sources in which
-each change can be switched on by its number (mutant.h).
+"""Finds what can be changed in sources, on the syntax that clang reports, and writes sources in
+which each change can be switched on by its number (mutant.h).
 
 Kinds of mutants:
   relational  == and != exchanged, < and > turned round
   boundary    < and <=, > and >= exchanged; a constant that is compared or calculated with, plus one
   condition   what if, while, ?:, && and || ask, negated; && and || exchanged
   statement   a call or an assignment, left out
-Only what a function's body does at run time is changed: no table, no constexpr, no header, no macro.
+Only what a function's body does at run time is changed: no table, constexpr, header or macro.
 Left out, too: reserve(), which no caller can tell; and what only a deviant runs or feels: in the
 reference itself a rulebook's fault() is false, and so is holds(rule, false).
 """
@@ -46,8 +46,8 @@ def bindings():
 
 
 class Mutant:
-    """A change of [start, end) of a file, in bytes. `pieces` write the changed code: text, and ranges
-    whose own mutants are written in turn."""
+    """A change of [start, end) of a file, in bytes. `pieces` write the changed code: text, and
+    ranges whose own mutants are written in turn."""
 
     def __init__(self, kind, start, end, pieces, before, after):
         self.kind, self.start, self.end, self.pieces = kind, start, end, pieces
@@ -160,7 +160,8 @@ class Finder:
         if cursor.kind == self.kind.CALL_EXPR and cursor.spelling in ("fault", "has_fault"):
             return False
         if cursor.kind == self.kind.CALL_EXPR and cursor.spelling == "holds":
-            return {"false": False, "true": True}.get(self.source(cursor).rstrip(")").split(", ")[-1])
+            condition = self.source(cursor).rstrip(")").split(", ")[-1]
+            return {"false": False, "true": True}.get(condition)
         if cursor.kind == self.kind.UNARY_OPERATOR and self.source(cursor).startswith("!"):
             value = self.fixed_value(children[0])
             return None if value is None else not value

@@ -196,7 +196,7 @@ class Reports(unittest.TestCase):
         text, good = report.markdown(results, {})
         self.assertIn("Seed 7; 6 mutants exist, 6 were drawn, 1 of them do not compile", text)
         self.assertIn("Killed: 3 (60.0 %): 1 by a check, 1 by a crash, 1 by the time limit", text)
-        self.assertIn("| reference/a | 5 | 1 | 1 | 1 | 1 | 1 | 0 | 60.0 % |", text)
+        self.assertIn("| reference/a | 5 | 1 | 1 | 1 | 1 | 1 | 0 | 0 | 60.0 % |", text)
         self.assertEqual(text.count(report.NO_REASON), 2)
         self.assertFalse(good)
 
@@ -213,10 +213,17 @@ class Reports(unittest.TestCase):
     def test_is_good_with_reasons_alone(self):
         results = self.results(["check"] * 9 + ["survived"])
         self.assertFalse(report.markdown(results, {})[1])
-        reasons = {report.identity(one): "equivalent" for one in results["mutants"]}
+        reasons = {report.identity(one): "unseen: by design" for one in results["mutants"]}
         self.assertTrue(report.markdown(results, reasons)[1])
         few = self.results(["check"] * 8 + ["survived"])
         self.assertFalse(report.markdown(few, reasons)[1])
+
+    def test_counts_no_equivalent_one(self):
+        results = self.results(["check"] * 8 + ["survived"])
+        reasons = {report.identity(results["mutants"][-1]): "equivalent: it is the same"}
+        text, good = report.markdown(results, reasons)
+        self.assertIn("Killed: 8 (100.0 %)", text)
+        self.assertTrue(good)
 
     def test_reasons_are_of_known_form(self):
         for reason in report.load_reasons().values():

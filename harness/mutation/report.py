@@ -6,9 +6,12 @@ import os
 REASONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reasons.json")
 GOAL = 90  # per cent of the mutants that are to be told
 KILLED = ("check", "crash", "timeout")
-# How a mutant may end; those that do not compile are no mutants.
-ENDINGS = (*KILLED, "survived", "not reached", "deviants only")
-DEVIANTS = "deviants"  # what they alone reach is the code of planted faults
+# What is no change of the reference: the code of planted faults, which deviants alone reach, and
+# what its reason shows to be the same.
+UNCOUNTED = ("deviants only", "equivalent")
+LEFT = ("survived", "not reached")
+ENDINGS = (*KILLED, *LEFT, *UNCOUNTED)
+DEVIANTS = "deviants"
 IDENTITY = ("path", "function", "kind", "before", "after", "nth")
 NO_REASON = "NO REASON GIVEN"
 
@@ -51,10 +54,10 @@ def counts(mutants):
 
 
 def per_cent(mutants):
-    """Of those that change the reference itself."""
+    """The killed ones, of those that change the reference."""
     count = counts(mutants)
-    of_reference = len(mutants) - count["deviants only"]
-    return 100 * sum(count[ending] for ending in KILLED) / max(1, of_reference)
+    changed = len(mutants) - sum(count[ending] for ending in UNCOUNTED)
+    return 100 * sum(count[ending] for ending in KILLED) / max(1, changed)
 
 
 def table(title, mutants, name_of):
@@ -76,15 +79,23 @@ def code(text, size=160):
     return fence + text.replace("|", "\\|") + fence
 
 
-def survivors(mutants, reasons):
+def listed(mutants, reasons, endings):
     lines = []
     for mutant in mutants:
-        if mutant["ending"] in ("survived", "not reached"):
+        if mutant["ending"] in endings:
             where = f"{mutant['path']}:{mutant['line']}"
             lines += [f"- **{where}** {mutant['kind']}, {mutant['ending']}: "
                       f"{code(mutant['before'])} became {code(mutant['after'])}",
                       f"  {reasons.get(identity(mutant), NO_REASON)}"]
     return lines
+
+
+def with_reasons(mutants, reasons):
+    """Those that survive for being the same are told apart."""
+    same = [mutant["ending"] in LEFT and
+            reasons.get(identity(mutant), "").startswith("equivalent: ") for mutant in mutants]
+    return [{**mutant, "ending": "equivalent"} if equal else mutant
+            for mutant, equal in zip(mutants, same)]
 
 
 def by_stage(mutants):
@@ -95,24 +106,30 @@ def by_stage(mutants):
     return [f"- {stage}: {count}" for stage, count in stages.items()]
 
 
-def markdown(results, reasons):
-    """The report, and whether it is good: enough are told, and each survivor has its reason."""
-    mutants = results["mutants"]
-    count, share = counts(mutants), per_cent(mutants)
-    lines = [
-        "# Mutants of the reference", "",
-        "`harness/mutation/run` changes the reference in one place at a time and runs the suite until a "
-        "check fails.", "",
-        f"- Seed {results['seed']}; {results['exist']} mutants exist, {results['drawn']} were drawn, "
-        f"{results['dropped']} of them do not compile, {len(mutants)} were run.",
-        f"- Killed: {sum(count[ending] for ending in KILLED)} ({share:.1f} %): {count['check']} by a "
-        f"check, {count['crash']} by a crash, {count['timeout']} by the time limit.",
+def summary(results, mutants):
+    count = counts(mutants)
+    killed = sum(count[ending] for ending in KILLED)
+    return [
+        f"- Seed {results['seed']}; {results['exist']} mutants exist, {results['drawn']} were "
+        f"drawn, {results['dropped']} of them do not compile, {len(mutants)} were run.",
+        f"- Killed: {killed} ({per_cent(mutants):.1f} %): {count['check']} by a check, "
+        f"{count['crash']} by a crash, {count['timeout']} by the time limit.",
         f"- Not killed: {count['survived']} survived, {count['not reached']} were never reached.",
         f"- Not counted: {count['deviants only']} lie in the code of planted faults, which only "
-        "deviants run.",
+        f"deviants run; {count['equivalent']} change nothing, for the reason that is given."]
+
+
+def markdown(results, reasons):
+    """The report, and whether it is good: enough are told, and each survivor has its reason."""
+    mutants = with_reasons(results["mutants"], reasons)
+    lines = [
+        "# Mutants of the reference", "",
+        "`harness/mutation/run` changes the reference in one place at a time and runs the suite "
+        "until a check fails.", "", *summary(results, mutants),
         "", "Killed by stage:", "", *by_stage(mutants), "", "## By kind", "",
         *table("kind", mutants, lambda one: one["kind"]), "", "## By folder", "",
         *table("folder", mutants, lambda one: os.path.dirname(one["path"])), "",
-        "## Not killed", "", *survivors(mutants, reasons)]
-    good = share >= GOAL and not any(line.endswith(NO_REASON) for line in lines)
+        "## Not killed", "", *listed(mutants, reasons, LEFT), "",
+        "## Equivalent", "", *listed(mutants, reasons, ("equivalent",))]
+    good = per_cent(mutants) >= GOAL and not any(line.endswith(NO_REASON) for line in lines)
     return "\n".join(lines) + "\n", good
