@@ -70,10 +70,11 @@ cli::ReferenceOptions with_timing(const std::string& timing) {
   return options;
 }
 
-cli::ReferenceOptions with_option(const std::string& option) {
+cli::Or<Stage> option_stage(const cli::Data& data, const std::string& option) {
   cli::ReferenceOptions options = with_crypto("model");
-  (void)options.options.set(option);
-  return options;
+  const auto known = options.options.set(option);
+  if (!known) return cli::stop(cli::ExitCode::usage, known.error());
+  return suite_stage(data, option, 20, options);
 }
 
 // The checks of the crypto backends, which open the files of keys, too.
@@ -95,7 +96,7 @@ cli::Or<std::vector<Stage>> stages_of(const cli::Data& data) {
   }
   for (const std::string option :
        {"revoked-allows-identity-repair", "vcore-status-stays-ready", "renewal=3600"}) {
-    made.push_back(suite_stage(data, option, 20, with_option(option)));
+    made.push_back(option_stage(data, option));
   }
   made.push_back(backends_stage(data));
   made.push_back(suite_stage(data, "OpenSSL", 120, with_crypto("openssl")));
