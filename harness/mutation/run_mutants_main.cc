@@ -38,24 +38,27 @@ std::string first_failed(const std::vector<harness::Check>& checks) {
   return checks.empty() ? "no checks" : "";
 }
 
-// The scenarios one by one, up to the first that does not pass.
-std::string run_suite(const harness::DeviantSuite& suite) {
+// One scenario on a target of its own.
+std::string run_scenario(const harness::DeviantSuite& suite, const harness::Scenario* scenario) {
   const auto target = suite.make_target({}, nullptr);
   const auto info = target->start();
   if (!info) return "the target did not start";
   harness::RunOptions options = suite.options;
   options.record = false;
-  options.fail_fast = true;
-  const auto scenarios = harness::select(*suite.scenarios, *suite.rows, {});
-  return first_failed(harness::run_suite(scenarios, *suite.rows, *target, *info, options).checks);
+  return first_failed(harness::run_suite({scenario}, *suite.rows, *target, *info, options).checks);
 }
 
-// The suite over the reference as the options have it.
+// The suite over the reference as the options have it, a scenario a part.
 cli::Or<Stage> suite_stage(const cli::Data& data, const std::string& name, unsigned time_limit,
                            const cli::ReferenceOptions& options) {
-  auto suite = cli::deviant_suite(data, options);
-  if (!suite) return std::unexpected(suite.error());
-  return Stage{"suite, " + name, time_limit, [suite = *suite] { return run_suite(suite); }};
+  auto made = cli::deviant_suite(data, options);
+  if (!made) return std::unexpected(made.error());
+  const auto suite = std::make_shared<harness::DeviantSuite>(*std::move(made));
+  Stage stage{"suite, " + name, time_limit};
+  for (const harness::Scenario* scenario : harness::select(*suite->scenarios, *suite->rows, {})) {
+    stage.parts.emplace_back([suite, scenario] { return run_scenario(*suite, scenario); });
+  }
+  return stage;
 }
 
 cli::ReferenceOptions with_crypto(const std::string& crypto) {
@@ -81,10 +84,11 @@ cli::Or<Stage> option_stage(const cli::Data& data, const std::string& option) {
 cli::Or<Stage> backends_stage(const cli::Data& data) {
   const auto tools = cli::make_tools({"openssl", "boringssl"}, data.folder);
   if (!tools) return std::unexpected(tools.error());
-  return Stage{"backends", 60, [backends = tools->backends, folder = data.folder]() -> std::string {
-                 const auto checks = cli::run_harness_rows(backends[0], backends[1], folder);
-                 return checks ? first_failed(*checks) : "the rows of the backends do not run";
-               }};
+  const Part part = [backends = tools->backends, folder = data.folder]() -> std::string {
+    const auto checks = cli::run_harness_rows(backends[0], backends[1], folder);
+    return checks ? first_failed(*checks) : "the rows of the backends do not run";
+  };
+  return Stage{"backends", 60, {part}};
 }
 
 // What CI runs the suite with, the quickest first; a mutant that one has told is no matter of the
@@ -112,10 +116,11 @@ cli::Or<std::vector<Stage>> stages_of(const cli::Data& data) {
 cli::Or<Stage> deviants_stage(const cli::Data& data) {
   auto suite = cli::deviant_suite(data, with_crypto("model"));
   if (!suite) return std::unexpected(suite.error());
-  return Stage{"deviants", 600, [suite = *suite]() -> std::string {
-                 const auto report = harness::run_deviants(suite);
-                 return report && report->all_killed() ? "" : "a deviant survives";
-               }};
+  const Part part = [suite = *suite]() -> std::string {
+    const auto report = harness::run_deviants(suite);
+    return report && report->all_killed() ? "" : "a deviant survives";
+  };
+  return Stage{"deviants", 600, {part}};
 }
 
 void print_line(const ordered_json& json) {
@@ -137,36 +142,47 @@ std::string_view name_of(Ending ending) {
   return "";
 }
 
-// The mutants that the stage reaches; a stop when it does not pass by itself.
-cli::Or<std::vector<int>> reached_by(const Stage& stage, int count) {
-  const Verdict verdict = survey(stage, count);
-  if (verdict.ending != Ending::survived) {
+// By mutant, the parts that reach it; a stop when the stage does not pass by itself.
+cli::Or<Reach> reach_of(const Stage& stage, int count) {
+  Survey result = survey(stage, count);
+  if (result.verdict.ending != Ending::survived) {
     return cli::stop(cli::ExitCode::nonConformant,
                      stage.name + ": does not pass without a mutant: " +
-                         std::string(name_of(verdict.ending)) + " " + verdict.by);
+                         std::string(name_of(result.verdict.ending)) + " " + result.verdict.by);
   }
   std::vector<int> numbers;
   for (int number = 1; number <= count; ++number) {
-    if (verdict.reached[static_cast<std::size_t>(number)]) numbers.push_back(number);
+    if (!result.reach[static_cast<std::size_t>(number)].empty()) numbers.push_back(number);
   }
   print_line({{"stage", stage.name}, {"reached", numbers}});
-  return numbers;
+  return std::move(result.reach);
 }
 
-// The mutants told, added to `told`.
-cli::Or<void> run_stage(const Stage& stage, const Arguments& arguments, std::set<int>& told) {
-  const auto reached = reached_by(stage, arguments.count);
-  if (!reached) return std::unexpected(reached.error());
-  // A number that no mutant has is run among them: it must survive.
-  const int none = arguments.count + 1;
-  std::vector<Job> jobs = {{none, &stage}};
-  for (const int number : *reached) {
-    if (!told.contains(number)) jobs.push_back({number, &stage});
+// A job for each mutant that is reached and not told yet.
+std::vector<Job> jobs_of(const Stage& stage, const Reach& reach, const std::set<int>& told) {
+  std::vector<Job> jobs;
+  for (std::size_t number = 1; number < reach.size(); ++number) {
+    const int mutant = static_cast<int>(number);
+    if (!reach[number].empty() && !told.contains(mutant)) {
+      jobs.push_back({mutant, &stage, reach[number]});
+    }
   }
+  return jobs;
+}
+
+// The mutants told are added to `told`.
+cli::Or<void> run_stage(const Stage& stage, const Arguments& arguments, std::set<int>& told) {
+  const auto reach = reach_of(stage, arguments.count);
+  if (!reach) return std::unexpected(reach.error());
+  std::vector<Job> jobs = jobs_of(stage, *reach, told);
+  // A number that no mutant has is run among them, in all parts: it must survive.
+  Job none{arguments.count + 1, &stage, {}};
+  for (std::size_t part = 0; part < stage.parts.size(); ++part) none.parts.push_back(part);
+  jobs.push_back(none);
   bool sound = true;
   run_jobs(jobs, arguments.jobs, [&](const Job& job, const Verdict& verdict) {
     const bool survived = verdict.ending == Ending::survived;
-    if (job.mutant == none) {
+    if (job.mutant == none.mutant) {
       sound = survived;
       return;
     }
@@ -191,8 +207,8 @@ cli::Or<void> run_all(const Arguments& arguments) {
   }
   const auto deviants = deviants_stage(*data);
   if (!deviants) return std::unexpected(deviants.error());
-  const auto reached = reached_by(*deviants, arguments.count);
-  return reached ? cli::Or<void>() : std::unexpected(reached.error());
+  const auto reach = reach_of(*deviants, arguments.count);
+  return reach ? cli::Or<void>() : std::unexpected(reach.error());
 }
 
 int fail(const std::string& line, cli::ExitCode code) {

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "harness/mutation/mutant.h"
@@ -44,23 +45,37 @@ void confine(unsigned time_limit) {
   if (nowhere >= 0) (void)dup2(nowhere, STDERR_FILENO);
 }
 
-[[noreturn]] void run_child(const Stage& stage, int out) {
-  confine(stage.time_limit);
-  std::string by = stage.run();
+// Where a survey takes down what each part reaches: a row of one byte a mutant for each part.
+struct Rows {
+  std::uint8_t* bytes = nullptr;
+  std::size_t length = 0;
+};
+
+// The first thing that a part says.
+std::string run_parts(const Job& job, const Rows& rows) {
+  for (const std::size_t part : job.parts) {
+    if (rows.bytes != nullptr) reached = rows.bytes + part * rows.length;
+    std::string by = job.stage->parts.at(part)();
+    if (!by.empty()) return by;
+  }
+  return "";
+}
+
+[[noreturn]] void run_child(const Job& job, const Rows& rows, int out) {
+  confine(job.stage->time_limit);
+  active = job.mutant;
+  std::string by = run_parts(job, rows);
   by.resize(std::min(by.size(), kTextMax));
   const bool told = write(out, by.data(), by.size()) == static_cast<ssize_t>(by.size());
   _exit(by.empty() && told ? EXIT_SUCCESS : kKilled);
 }
 
-// Starts the stage with the mutant on; 0 when there is no process to be had.
-pid_t start(Child& child) {
+// Starts the job; 0 when there is no process to be had.
+pid_t start(Child& child, const Rows& rows) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return 0;
   const pid_t pid = fork();
-  if (pid == 0) {
-    active = child.job.mutant;
-    run_child(*child.job.stage, ends[1]);
-  }
+  if (pid == 0) run_child(child.job, rows, ends[1]);
   (void)close(ends[1]);
   child.pipe = ends[0];
   return pid < 0 ? 0 : pid;
@@ -83,34 +98,18 @@ Verdict ended(const Child& child, int status) {
   return verdict;
 }
 
-}  // namespace
-
-Verdict survey(const Stage& stage, int count) {
-  const std::size_t size = static_cast<std::size_t>(count) + 1;
-  void* const shared =
-      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (shared == MAP_FAILED) return {Ending::crash, "", {}};
-  reached = static_cast<std::uint8_t*>(shared);
-  Verdict verdict;
-  run_jobs({{0, &stage}}, 1, [&](const Job& /*job*/, const Verdict& end) { verdict = end; });
-  verdict.reached.assign(reached, reached + size);
-  reached = nullptr;
-  (void)munmap(shared, size);
-  return verdict;
-}
-
-void run_jobs(const std::vector<Job>& jobs, int at_once,
-              const std::function<void(const Job&, const Verdict&)>& tell) {
+void run_all(const std::vector<Job>& jobs, int at_once, const Rows& rows,
+             const std::function<void(const Job&, const Verdict&)>& tell) {
   std::map<pid_t, Child> running;
   std::size_t next = 0;
   while (next < jobs.size() || !running.empty()) {
     if (next < jobs.size() && running.size() < static_cast<std::size_t>(at_once)) {
       Child child{jobs[next++], -1};
-      const pid_t pid = start(child);
+      const pid_t pid = start(child, rows);
       if (pid == 0) {
-        tell(child.job, {Ending::crash, "no process", {}});
+        tell(child.job, {Ending::crash, "no process"});
       } else {
-        running.emplace(pid, child);
+        running.emplace(pid, std::move(child));
       }
       continue;
     }
@@ -121,6 +120,44 @@ void run_jobs(const std::vector<Job>& jobs, int at_once,
     tell(child->second.job, ended(child->second, status));
     running.erase(child);
   }
+}
+
+std::vector<std::size_t> all_parts(const Stage& stage) {
+  std::vector<std::size_t> parts(stage.parts.size());
+  std::iota(parts.begin(), parts.end(), std::size_t{0});
+  return parts;
+}
+
+Reach reach_of(const Rows& rows, std::size_t num_parts) {
+  Reach reach(rows.length);
+  for (std::size_t part = 0; part < num_parts; ++part) {
+    for (std::size_t mutant = 0; mutant < rows.length; ++mutant) {
+      if (rows.bytes[part * rows.length + mutant] != 0) reach[mutant].push_back(part);
+    }
+  }
+  return reach;
+}
+
+}  // namespace
+
+Survey survey(const Stage& stage, int count) {
+  const std::size_t length = static_cast<std::size_t>(count) + 1;
+  const std::size_t size = length * stage.parts.size();
+  void* const shared =
+      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) return {{Ending::crash, "no memory"}, {}};
+  const Rows rows{static_cast<std::uint8_t*>(shared), length};
+  Survey result;
+  run_all({{0, &stage, all_parts(stage)}}, 1, rows,
+          [&](const Job& /*job*/, const Verdict& verdict) { result.verdict = verdict; });
+  result.reach = reach_of(rows, stage.parts.size());
+  (void)munmap(shared, size);
+  return result;
+}
+
+void run_jobs(const std::vector<Job>& jobs, int at_once,
+              const std::function<void(const Job&, const Verdict&)>& tell) {
+  run_all(jobs, at_once, {}, tell);
 }
 
 }  // namespace cmk::mutation

@@ -7,18 +7,22 @@
 
 namespace cmk::mutation {
 
-// Runs in a process of its own, in which the mutant is switched on (mutant.h) before it begins; it
-// may switch it off and on. Gives by what the mutant is told from the reference, on one line
-// ("KEY-05 key-vault/wrap-before-exp"); empty when it is not. With no mutant on it gives "".
+// Runs with a mutant switched on (mutant.h), which it may switch off and on, or with none. Gives by
+// what the mutant is told from the reference, on one line ("KEY-05 key-vault/wrap-before-exp");
+// empty when it is not, as with no mutant on.
+using Part = std::function<std::string()>;
+
+// Parts that do not depend on each other: one in which a mutant is never asked need not be run for
+// it. All that are run for a mutant are run in one process of its own, in their order.
 struct Stage {
   std::string name;
-  unsigned time_limit;  // seconds of CPU time for one mutant; by the clock, ten times as much
-  std::function<std::string()> run;
+  unsigned time_limit = 20;  // seconds of CPU time for one mutant; by the clock, ten times as much
+  std::vector<Part> parts = {};
 };
 
 enum class Ending {
   survived,
-  check,    // the stage told it
+  check,    // a part told it
   crash,    // the process ended by itself
   timeout,  // it used more than its time
 };
@@ -26,17 +30,23 @@ enum class Ending {
 // How a stage ended for a mutant.
 struct Verdict {
   Ending ending = Ending::survived;
-  std::string by;             // for a check
-  std::vector<bool> reached;  // in a survey: by number, the mutants that were asked
+  std::string by;  // for a check
 };
 
-// The stage in a process of its own, with no mutant on, taking down which are reached; `count` is
-// the highest number of one.
-[[nodiscard]] Verdict survey(const Stage& stage, int count);
+// By number of a mutant, the parts in which it is asked.
+using Reach = std::vector<std::vector<std::size_t>>;
+
+// The whole stage with no mutant on. `count` is the highest number of a mutant.
+struct Survey {
+  Verdict verdict;
+  Reach reach;
+};
+[[nodiscard]] Survey survey(const Stage& stage, int count);
 
 struct Job {
   int mutant;
   const Stage* stage;
+  std::vector<std::size_t> parts;  // to be run
 };
 
 // Each job in a process of its own, `at_once` of them at a time; told when one has ended.
