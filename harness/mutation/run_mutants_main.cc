@@ -91,9 +91,8 @@ cli::Or<Stage> backends_stage(const cli::Data& data) {
   return Stage{"backends", 60, {part}};
 }
 
-// What CI runs the suite with, the quickest first; a mutant that one has told is no matter of the
-// next.
-cli::Or<std::vector<Stage>> stages_of(const cli::Data& data) {
+// What CI runs the suite with, over the model of the crypto.
+cli::Or<std::vector<Stage>> model_stages(const cli::Data& data) {
   std::vector<cli::Or<Stage>> made = {suite_stage(data, "earliest", 20, with_crypto("model"))};
   for (const std::string timing : {"latest", "random"}) {
     made.push_back(suite_stage(data, timing, 20, with_timing(timing)));
@@ -102,8 +101,6 @@ cli::Or<std::vector<Stage>> stages_of(const cli::Data& data) {
        {"revoked-allows-identity-repair", "vcore-status-stays-ready", "renewal=3600"}) {
     made.push_back(option_stage(data, option));
   }
-  made.push_back(backends_stage(data));
-  made.push_back(suite_stage(data, "OpenSSL", 120, with_crypto("openssl")));
   std::vector<Stage> stages;
   for (cli::Or<Stage>& stage : made) {
     if (!stage) return std::unexpected(stage.error());
@@ -170,41 +167,86 @@ std::vector<Job> jobs_of(const Stage& stage, const Reach& reach, const std::set<
   return jobs;
 }
 
-// The mutants told are added to `told`.
-cli::Or<void> run_stage(const Stage& stage, const Arguments& arguments, std::set<int>& told) {
-  const auto reach = reach_of(stage, arguments.count);
+std::set<int> numbers_of(const Reach& reach) {
+  std::set<int> numbers;
+  for (std::size_t number = 0; number < reach.size(); ++number) {
+    if (!reach[number].empty()) numbers.insert(static_cast<int>(number));
+  }
+  return numbers;
+}
+
+// All stages, one after the other; a mutant that one has told is no matter of the next.
+class Run {
+ public:
+  explicit Run(const Arguments& arguments) : arguments_(arguments) {}
+
+  cli::Or<void> over_model(const std::vector<Stage>& stages) {
+    for (const Stage& stage : stages) {
+      const auto reached = run_stage(stage, told_);
+      if (!reached) return std::unexpected(reached.error());
+      over_model_.insert(reached->begin(), reached->end());
+    }
+    return {};
+  }
+
+  // What was asked over the model and by no backend is no cryptography: over a library it acts
+  // alike.
+  cli::Or<void> over_libraries(const Stage& backends, const Stage& suite) {
+    const auto reached = run_stage(backends, told_);
+    if (!reached) return std::unexpected(reached.error());
+    for (const int mutant : *reached) over_model_.erase(mutant);
+    std::set<int> left_out = told_;
+    left_out.insert(over_model_.begin(), over_model_.end());
+    const auto last = run_stage(suite, left_out);
+    return last ? cli::Or<void>() : std::unexpected(last.error());
+  }
+
+ private:
+  // Gives the mutants that are reached.
+  cli::Or<std::set<int>> run_stage(const Stage& stage, const std::set<int>& left_out);
+
+  const Arguments& arguments_;
+  std::set<int> told_;
+  std::set<int> over_model_;
+};
+
+cli::Or<std::set<int>> Run::run_stage(const Stage& stage, const std::set<int>& left_out) {
+  const auto reach = reach_of(stage, arguments_.count);
   if (!reach) return std::unexpected(reach.error());
-  std::vector<Job> jobs = jobs_of(stage, *reach, told);
+  std::vector<Job> jobs = jobs_of(stage, *reach, left_out);
   // A number that no mutant has is run among them, in all parts: it must survive.
-  Job none{arguments.count + 1, &stage, {}};
+  Job none{arguments_.count + 1, &stage, {}};
   for (std::size_t part = 0; part < stage.parts.size(); ++part) none.parts.push_back(part);
   jobs.push_back(none);
   bool sound = true;
-  run_jobs(jobs, arguments.jobs, [&](const Job& job, const Verdict& verdict) {
+  run_jobs(jobs, arguments_.jobs, [&](const Job& job, const Verdict& verdict) {
     const bool survived = verdict.ending == Ending::survived;
     if (job.mutant == none.mutant) {
       sound = survived;
       return;
     }
-    if (!survived) told.insert(job.mutant);
+    if (!survived) told_.insert(job.mutant);
     print_line({{"stage", stage.name},
                 {"mutant", job.mutant},
                 {"ending", name_of(verdict.ending)},
                 {"by", verdict.by}});
   });
-  if (sound) return {};
+  if (sound) return numbers_of(*reach);
   return cli::stop(cli::ExitCode::nonConformant, stage.name + ": fails without a mutant");
 }
 
 cli::Or<void> run_all(const Arguments& arguments) {
   const auto data = cli::load_data(arguments.globals);
   if (!data) return std::unexpected(data.error());
-  const auto stages = stages_of(*data);
-  if (!stages) return std::unexpected(stages.error());
-  std::set<int> told;
-  for (const Stage& stage : *stages) {
-    if (const auto done = run_stage(stage, arguments, told); !done) return done;
-  }
+  const auto model = model_stages(*data);
+  if (!model) return std::unexpected(model.error());
+  const auto backends = backends_stage(*data);
+  if (!backends) return std::unexpected(backends.error());
+  const auto library = suite_stage(*data, "OpenSSL", 120, with_crypto("openssl"));
+  if (!library) return std::unexpected(library.error());
+  Run run(arguments);
+  if (const auto done = run.over_model(*model); !done) return done;
+  if (const auto done = run.over_libraries(*backends, *library); !done) return done;
   const auto deviants = deviants_stage(*data);
   if (!deviants) return std::unexpected(deviants.error());
   const auto reach = reach_of(*deviants, arguments.count);
