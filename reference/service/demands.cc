@@ -164,7 +164,7 @@ constexpr std::array kStanding = {
     ask(Cause::networkDenied,      admitted,           "network-closed-revokes",
         "Closing the vault's network to the service loses the key.",  "REV-07", "VCR-18", "PGS-15"),
     ask(Cause::roleMissing,        role_held,          "role-removed-revokes",
-        "Removing the role loses the key.",                           "REV-02", "VCR-16", ""),
+        "Under roles, having none loses the key.",                    "REV-02", "VCR-16", "PGS-15"),
     ask(Cause::permissionMissing,  listed<KeyAction::get>,       "get-removed-revokes",
         "Removing get loses the key.",                                "REV-02", "VCR-17", "PGS-15"),
     ask(Cause::permissionMissing,  listed<KeyAction::list>,      "list-removed-revokes",
@@ -190,6 +190,8 @@ constexpr std::array kStanding = {
 
 std::span<const Demand> setting_demands() { return kSetting; }
 std::span<const Demand> standing_demands() { return kStanding; }
+
+bool can_wrap(const Candidate& candidate) { return is_rsa(candidate) && wraps(candidate); }
 
 Cause first_unmet(const Rulebook& rules, std::span<const Demand> demands, Service service,
                   const Candidate& candidate) {

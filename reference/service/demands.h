@@ -22,6 +22,9 @@ struct Demand {
 
 [[nodiscard]] std::span<const Demand> setting_demands();
 [[nodiscard]] std::span<const Demand> standing_demands();
+// Whether the version that is looked at can wrap and unwrap data keys at all, which no demand that
+// is made of a key in use asks again.
+[[nodiscard]] bool can_wrap(const Candidate& candidate);
 
 // The first demand of the table that the candidate does not meet; none when it meets all.
 [[nodiscard]] Cause first_unmet(const Rulebook& rules, std::span<const Demand> demands,

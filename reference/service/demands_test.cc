@@ -115,7 +115,7 @@ const std::array kFaults = {
                               KeyAction::unwrapKey};
           },
           {Cause::roleMissing, Cause::roleMissing, Cause::permissionModel},
-          {Cause::roleMissing, Cause::roleMissing, Cause::none}},
+          all(Cause::roleMissing)},
     Fault{"no get", [](auto& c) { c.seen.missing = {KeyAction::get}; },
           all(Cause::permissionMissing), all(Cause::permissionMissing)},
     Fault{"no list",

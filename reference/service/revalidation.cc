@@ -59,8 +59,8 @@ std::optional<std::string> newer_version(Room& room, const Resource& resource) {
       {key_vault::key_identifier(epoch.vault, epoch.name, ""), resource.key->identity});
   const auto& facts = candidate.seen.key_facts;
   if (!facts || facts->version == epoch.version) return std::nullopt;
-  const bool fit =
-      first_unmet(room.rules, standing_demands(), resource.service, candidate) == Cause::none;
+  const bool fit = can_wrap(candidate) && first_unmet(room.rules, standing_demands(),
+                                                      resource.service, candidate) == Cause::none;
   return fit ? std::optional(facts->version) : std::nullopt;
 }
 
@@ -201,7 +201,9 @@ void stop_watching(Room& room, Resource& resource) {
 }
 
 void run_examine(Room& room, const Task& task) {
-  if (Resource* resource = due_resource(room, task)) examine(room, *resource);
+  // An outage does not stop the clock: the next edge has to be booked in it as well.
+  Resource* resource = room.estate.resources.edit(task.name.subject);
+  if (resource != nullptr) examine(room, *resource);
 }
 
 void run_lose(Room& room, const Task& task) {

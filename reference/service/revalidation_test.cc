@@ -373,5 +373,36 @@ TEST(Revalidation, AnAccountOfTheNameStartsAnew) {
   EXPECT_TRUE(world.reads_back());
 }
 
+// A version that can wrap no data key is none to move to, though it is enabled and current.
+TEST(Revalidation, AVersionThatCannotWrapIsNotPickedUp) {
+  AccountWorld world;
+  const std::string first = world.version_in_use();
+  world.key("key1", [](auto& op) {
+    op.kty = "EC";
+    op.crv = "P-256";
+  });
+  world.advance(world.now + 2 * kDay);
+  EXPECT_EQ(world.version_in_use(), first);
+  world.key("key1", [](auto& op) { op.key_ops = {{"sign"}}; });
+  world.advance(world.now + 2 * kDay);
+  EXPECT_EQ(world.version_in_use(), first);
+  EXPECT_TRUE(world.reads_back());
+}
+
+// The key begins to be valid in an outage; that it ends is not forgotten over it.
+TEST(Revalidation, AnEdgeWithinAnOutageLeadsToTheNext) {
+  AccountWorld world;
+  set_exp(world, world.now + 10 * kDay);
+  world.key("key1", [&](auto& op) {
+    op.attributes.emplace();
+    op.attributes->nbf = world.now + kDay;
+  });
+  world.must(FaultInject{"tokenService", true});
+  world.advance(world.now + 2 * kDay);
+  const TaskName look{kExamine, to_lower(kAccountId), {}};
+  ASSERT_TRUE(world.agenda.due_of(look));
+  EXPECT_EQ(*world.agenda.due_of(look), kNow + 10 * kDay);
+}
+
 }  // namespace
 }  // namespace cmk::service

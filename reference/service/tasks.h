@@ -16,6 +16,12 @@ inline constexpr TaskKind kRegain{202, "get the key back"};
 inline constexpr TaskKind kPickUp{203, "pick up a version"};
 inline constexpr TaskKind kForget{204, "forget a deleted resource"};  // its subject: instanceId
 
+// Whether the documents promise it within a window that is open as soon as it is booked, so that it
+// might be done at any instant before it is due as well.
+[[nodiscard]] inline bool is_within_window(TaskKind kind) {
+  return kind == kLose || kind == kRegain || kind == kPickUp;
+}
+
 void run_examine(Room& room, const Task& task);
 void run_lose(Room& room, const Task& task);
 void run_regain(Room& room, const Task& task);
