@@ -1,5 +1,9 @@
 #include "reference/system.h"
 
+#include <span>
+
+#include "reference/service/tasks.h"
+
 namespace cmk {
 namespace {
 
@@ -12,6 +16,11 @@ State without_logs(State state) {
     if (resource.denied) denied.push_back(id);
   });
   for (const std::string& id : denied) state.estate.resources.edit(id)->denied = false;
+  std::vector<std::string> audited;
+  state.vaults.live.for_each([&](const std::string& name, const key_vault::VaultRecord& vault) {
+    if (vault.audit_log.last_number() != 0) audited.push_back(name);
+  });
+  for (const std::string& name : audited) state.vaults.live.edit_quietly(name)->audit_log = {};
   return state;
 }
 
@@ -25,12 +34,17 @@ System::System(const Settings& settings) : crypto_(settings.crypto), keys_(setti
   state_.source.fill(state_.platform_key.writable());
 }
 
+bool System::advance(Instant now) {
+  if (now < now_ || now > kInstantMax) return false;
+  now_ = now;
+  run_due(state_, tools(), now_);
+  return true;
+}
+
 Outcome System::apply(const Operation& operation) {
-  if (operation.now < now_ || operation.now > kInstantMax) {
+  if (!advance(operation.now)) {
     return refuse(Reason::timeReversed, "time went backwards, or beyond the year 9999");
   }
-  now_ = operation.now;
-  run_due(state_, tools(), now_);
   const Source source = state_.source;
   const crypto::KeySource::Position keys_taken = state_.keys_taken;
   Rooms rooms = rooms_at(state_, tools(), now_);
@@ -42,6 +56,27 @@ Outcome System::apply(const Operation& operation) {
   }
   settle(state_, tools(), now_);
   return outcome;
+}
+
+System System::with_timing(Timing timing) const {
+  System other = *this;
+  other.state_.choices.timing.timing = timing;
+  return other;
+}
+
+std::vector<System> System::hastened(Instant now) const {
+  std::vector<TaskName> booked;
+  state_.agenda.for_each([&](const Task& task) {
+    if (service::is_within_window(task.name.kind) && task.due > now) booked.push_back(task.name);
+  });
+  std::vector<System> systems;
+  const auto add = [&](std::span<const TaskName> tasks) {
+    System& system = systems.emplace_back(*this);
+    for (const TaskName& task : tasks) system.state_.agenda.book(now, task);
+  };
+  if (booked.size() > 1) add(booked);
+  for (std::size_t i = 0; i < booked.size(); ++i) add(std::span(booked).subspan(i, 1));
+  return systems;
 }
 
 bool System::same_but_for_logs(const System& other) const {

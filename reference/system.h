@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "reference/core/outcome.h"
 #include "reference/operations.h"
@@ -33,8 +35,21 @@ class System {
   // an earlier operation.
   [[nodiscard]] Outcome apply(const Operation& operation);
 
+  // Does what falls due until then, as apply does before an operation. False, and nothing done,
+  // where `now` lies before that of an earlier operation, or beyond kInstantMax.
+  bool advance(Instant now);
+  // When something falls due next, if anything is to.
+  [[nodiscard]] std::optional<Instant> next_due() const { return state_.agenda.next_due(); }
+
   // Records which rules are evaluated, and where, to `log`, which outlives the system.
   void record(Evaluations* log) { state_.rules.record(log); }
+
+  // The same system, which from now on acts elsewhere in windows that open.
+  [[nodiscard]] System with_timing(Timing timing) const;
+  // What this system could be as well, had it acted within windows that are open at `now` before it
+  // does: everything that is booked there done at `now`, and each of it alone. None where nothing
+  // is booked.
+  [[nodiscard]] std::vector<System> hastened(Instant now) const;
 
   bool operator==(const System&) const = default;
 

@@ -199,5 +199,32 @@ TEST(System, RecordsWhereRulesAreEvaluated) {
     EXPECT_TRUE(place.starts_with("reference/")) << place;
 }
 
+TEST(System, AdvancesByItself) {
+  Prepared in;
+  auto expiring = in.call<key_vault::KeyDelete>();
+  in.must(expiring);
+  const auto due = in.system.next_due();
+  ASSERT_TRUE(due);
+  EXPECT_EQ(*due, kNow + 90 * kDay);
+  System gone = in.system;
+  EXPECT_TRUE(gone.advance(*due));
+  EXPECT_NE(gone.next_due(), due);
+  const System before = gone;
+  EXPECT_FALSE(gone.advance(*due - 1));
+  EXPECT_FALSE(gone.advance(kInstantMax + 1));
+  EXPECT_EQ(gone, before);
+  // As an operation at that instant would find it.
+  auto recover = in.call<key_vault::KeyRecover>();
+  EXPECT_EQ(gone.apply({recover, *due}).error().reason, Reason::notFound);
+  EXPECT_TRUE(in.system.apply({recover, *due - 1}));
+}
+
+TEST(System, NothingIsHastenedWhereNoWindowIsOpen) {
+  const Prepared in;
+  EXPECT_TRUE(in.system.hastened(kNow).empty());
+  EXPECT_EQ(in.system.with_timing(Timing::earliest), in.system);
+  EXPECT_NE(in.system.with_timing(Timing::latest), in.system);
+}
+
 }  // namespace
 }  // namespace cmk

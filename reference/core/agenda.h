@@ -104,6 +104,11 @@ class Agenda {
     return due == nullptr ? std::nullopt : std::optional(*due);
   }
 
+  // When the earliest task is due, if there is any.
+  [[nodiscard]] std::optional<Instant> next_due() const {
+    if (tasks_.empty()) return std::nullopt;
+    return tasks_.first().first.due;
+  }
   [[nodiscard]] bool has_due(Instant now) const {
     return !tasks_.empty() && tasks_.first().first.due <= now;
   }

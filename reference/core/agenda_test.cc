@@ -106,5 +106,15 @@ RC_GTEST_PROP(Agenda, DoesWhatAMapFromNameToInstantDoes, ()) {
   }
 }
 
+TEST(Agenda, TellsWhenSomethingIsDueNext) {
+  Agenda agenda;
+  EXPECT_FALSE(agenda.next_due());
+  agenda.book(30, {kOpen, "house", ""});
+  agenda.book(10, kDoor);
+  EXPECT_EQ(agenda.next_due(), 10);
+  agenda.cancel(kDoor);
+  EXPECT_EQ(agenda.next_due(), 30);
+}
+
 }  // namespace
 }  // namespace cmk

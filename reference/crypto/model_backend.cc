@@ -111,8 +111,10 @@ CryptoResult<SecretBytes> unwrap(ByteView kek, ByteView wrapped, bool padded) {
 
 class ModelBackend final : public Backend {
  public:
-  ModelBackend(std::uint64_t seed, std::vector<KnownPfx> known)
-      : seed_(seed), known_(std::move(known)) {}
+  ModelBackend(std::uint64_t seed, std::vector<KnownPfx> known, Draws draws)
+      : seed_(seed),
+        known_(std::move(known)),
+        counter_(draws == Draws::counted ? std::make_shared<ModelCounter>(0) : nullptr) {}
 
   [[nodiscard]] std::string_view name() const override { return "model"; }
   [[nodiscard]] std::string_view version() const override { return "model 1 (no cryptography)"; }
@@ -181,18 +183,19 @@ class ModelBackend final : public Backend {
 
  private:
   [[nodiscard]] std::uint64_t fresh() const {
-    return mix(counter_->fetch_add(1, std::memory_order_relaxed), seed_);
+    return mix(counter_ ? counter_->fetch_add(1, std::memory_order_relaxed) : 0, seed_);
   }
 
   std::uint64_t seed_;
   std::vector<KnownPfx> known_;
-  std::shared_ptr<ModelCounter> counter_ = std::make_shared<ModelCounter>(0);
+  std::shared_ptr<ModelCounter> counter_;  // null: repeatable
 };
 
 }  // namespace
 
-std::shared_ptr<const Backend> make_model_backend(std::uint64_t seed, std::vector<KnownPfx> known) {
-  return std::make_shared<ModelBackend>(seed, std::move(known));
+std::shared_ptr<const Backend> make_model_backend(std::uint64_t seed, std::vector<KnownPfx> known,
+                                                  Draws draws) {
+  return std::make_shared<ModelBackend>(seed, std::move(known), draws);
 }
 
 }  // namespace cmk::crypto

@@ -19,7 +19,14 @@ struct KnownPfx {
   Bytes pkcs8;
 };
 
+enum class Draws {
+  counted,     // no two are the same; they depend on all that was drawn before
+  repeatable,  // they depend on the input alone: a trace ends in the same state whenever it is done
+};
+
+// `draws`: of the padding of RSA. Keys that a repeatable backend generates are all the same key.
 [[nodiscard]] std::shared_ptr<const Backend> make_model_backend(std::uint64_t seed,
-                                                                std::vector<KnownPfx> known = {});
+                                                                std::vector<KnownPfx> known = {},
+                                                                Draws draws = Draws::counted);
 
 }  // namespace cmk::crypto

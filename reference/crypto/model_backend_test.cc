@@ -81,5 +81,17 @@ TEST(ModelBackend, SealsAndOpensWhereTheTextStands) {
   EXPECT_EQ(place, text);
 }
 
+TEST(ModelBackend, PaddingIsCountedOrRepeatable) {
+  const auto counted = make_model_backend(7);
+  const auto key = counted->rsa_generate(2048).value();
+  EXPECT_NE(encrypt(*key), encrypt(*key));
+  const auto repeatable = make_model_backend(7, {}, Draws::repeatable);
+  const auto other = repeatable->rsa_from_pkcs8(key->to_pkcs8().value().view()).value();
+  EXPECT_EQ(encrypt(*other), encrypt(*other));
+  Bytes back(kRsaBytesMax);
+  back.resize(other->decrypt(RsaScheme::rsaOaep, encrypt(*other), {}, back).value());
+  EXPECT_EQ(back, kPlain);
+}
+
 }  // namespace
 }  // namespace cmk::crypto

@@ -110,8 +110,9 @@ class ModelKey final : public RsaKey {
       return std::unexpected(CryptoError::badLength);
     const std::span<std::uint8_t> block = out.first(len);
     // Distinct for 2^32 blocks: an odd multiple of the count.
-    const auto nonce =
-        static_cast<std::uint32_t>(counter_->fetch_add(1, std::memory_order_relaxed) * 0x9e3779b1U);
+    const auto nonce = static_cast<std::uint32_t>(
+        counter_ ? counter_->fetch_add(1, std::memory_order_relaxed) * 0x9e3779b1U
+                 : hash_of(0x9e3779b1U, plaintext));
     std::memcpy(block.data(), &nonce, kNonceLen);
     const std::span<std::uint8_t> body = block.subspan(kBodyAt);
     std::ranges::fill(body, std::uint8_t{0});
