@@ -19,11 +19,10 @@ struct JudgeArguments {
   bool json = false;
 };
 
-constexpr std::size_t kTranscriptBytesMax = std::size_t{256} << 20U;
-
 // The backends that the recorded run was made on; "" alone for an outside target.
-std::vector<std::string> backends_of(const harness::RunHeader& header) {
+std::vector<std::string> recorded_backends(const harness::RunHeader& header) {
   std::vector<std::string> names;
+  names.reserve(header.backends.size());
   for (const auto& [name, version] : header.backends) names.push_back(name);
   return names.empty() ? std::vector<std::string>{""} : names;
 }
@@ -43,7 +42,7 @@ Or<ExitCode> judge_again(const JudgeArguments& arguments, const Globals& globals
   const auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
   const std::filesystem::path file = arguments.transcript;
-  const auto text = harness::read_file(file, kTranscriptBytesMax);
+  const auto text = harness::read_file(file, harness::kTranscriptBytesMax);
   if (!text) return stop(text.error());
   const auto exchanges = harness::parse_transcript_jsonl(*text, file.string());
   if (!exchanges) return stop(exchanges.error());
@@ -56,7 +55,7 @@ Or<ExitCode> judge_again(const JudgeArguments& arguments, const Globals& globals
                                      header.shardIndex, header.shardCount};
   const auto scenarios = harness::select(data->scenarios, data->rows, selection);
   std::vector<harness::SuiteRun> runs;
-  for (const std::string& backend : backends_of(header)) {
+  for (const std::string& backend : recorded_backends(header)) {
     harness::RunOptions options;
     options.seed = header.seed;
     options.backend = backend;

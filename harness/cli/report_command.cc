@@ -16,8 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kTranscriptBytesMax = std::size_t{256} << 20U;
-
 // What both need besides the scenarios: the catalogue, and a library for digests.
 struct Basis {
   harness::Catalogue catalogue;
@@ -53,7 +51,7 @@ Or<harness::RunResult> read_report(const fs::path& dir) {
   auto result = harness::read_run_jsonl(dir / "run.jsonl");
   if (!result) return stop(result.error());
   const fs::path file = dir / "transcript.jsonl";
-  const auto text = harness::read_file(file, kTranscriptBytesMax);
+  const auto text = harness::read_file(file, harness::kTranscriptBytesMax);
   if (!text) return stop(text.error());
   auto exchanges = harness::parse_transcript_jsonl(*text, file.string());
   if (!exchanges) return stop(exchanges.error());

@@ -20,6 +20,9 @@ inline constexpr std::size_t kRunLineBytesMax = std::size_t{16} << 20;
                                                                  const std::string& file);
 [[nodiscard]] std::expected<RunResult, BadInput> read_run_jsonl(const std::filesystem::path& file);
 
+// A transcript that is longer is not read.
+inline constexpr std::size_t kTranscriptBytesMax = std::size_t{256} << 20U;
+
 // A transcript.jsonl.
 [[nodiscard]] std::expected<std::vector<Exchange>, BadInput> parse_transcript_jsonl(
     std::string_view text, const std::string& file);
