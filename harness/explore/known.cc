@@ -1,0 +1,246 @@
+#include "harness/explore/known.h"
+
+#include <algorithm>
+
+#include "reference/core/describe.h"
+#include "reference/core/text.h"
+#include "reference/key_vault/names.h"
+
+namespace cmk::explore {
+namespace {
+
+constexpr std::size_t kTextsMax = 12;  // of one meaning
+constexpr std::size_t kTextsKept = 3;  // the first ones: those of the world
+constexpr std::size_t kMadeMax = 24;
+constexpr std::size_t kRecordsMax = 16;
+constexpr std::size_t kVersionsMax = 6;  // of one key
+constexpr std::size_t kInstantsMax = 32;
+
+// Keeps the world's and the newest where there are too many.
+template <class T>
+void add_bounded(std::vector<T>& list, T value, std::size_t count_max, std::size_t num_kept) {
+  if (list.size() >= count_max) list.erase(list.begin() + static_cast<std::ptrdiff_t>(num_kept));
+  list.push_back(std::move(value));
+}
+
+// Walks a declared value and takes the texts whose rows mean something, and every instant.
+class Learner {
+ public:
+  Learner(Known& known, Instant now) : known_(known), now_(now) {}
+
+  template <class T>
+  void walk(const T& value) {
+    const auto& rows = meanings_of<T>();
+    std::size_t i = 0;
+    for_each_field<T>([&](auto member, const FieldNote& /*note*/) {
+      take(rows[i++]->meaning, value.*member.pointer);
+    });
+  }
+
+ private:
+  template <class T>
+  void take(Meaning meaning, const T& value) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      if (meaning != Meaning::word && !value.empty()) known_.add(meaning, value);
+    } else if constexpr (std::is_same_v<T, std::int64_t>) {
+      if (value > now_ && value < now_ + 400 * kDay) known_.add_instant(value);
+    } else if constexpr (kIsStruct<T>) {
+      walk(value);
+    } else if constexpr (requires { value.has_value(); }) {
+      if (value) take(meaning, *value);
+    } else if constexpr (requires { value.begin()->data(); } || requires { value.front(); }) {
+      take_elements(meaning, value);
+    }
+  }
+  template <class T>
+  void take_elements(Meaning meaning, const std::vector<T>& list) {
+    if constexpr (kIsStruct<T> || std::is_same_v<T, std::string> ||
+                  std::is_same_v<T, std::int64_t>) {
+      for (const T& element : list) take(meaning, element);
+    }
+  }
+
+  Known& known_;
+  Instant now_;
+};
+
+void add_version(Known& known, const std::string& vault, const std::string& name,
+                 const std::string& kid) {
+  const auto same = [&](const KnownKey& key) { return key.vault == vault && key.name == name; };
+  auto found = std::ranges::find_if(known.keys, same);
+  if (found == known.keys.end()) {
+    add_bounded(known.keys, {vault, name, {}}, kTextsMax, kTextsKept);
+    found = known.keys.end() - 1;
+    known.add(Meaning::keyUri, kid.substr(0, kid.rfind('/')));
+  }
+  const std::string version = kid.substr(kid.rfind('/') + 1);
+  if (contains(found->versions, version)) return;
+  add_bounded(found->versions, version, kVersionsMax, 1);
+  known.add(Meaning::version, version);
+}
+
+template <class Op>
+void made_by_key(Known& known, const Op& op, MadeKind kind, const std::string& kid,
+                 const Bytes& value, Bytes digest = {}) {
+  add_bounded(known.made,
+              Made{kind,
+                   op.vault,
+                   op.name,
+                   kid.substr(kid.rfind('/') + 1),
+                   op.alg,
+                   value,
+                   std::move(digest),
+                   {}},
+              kMadeMax, 0);
+}
+
+// What a particular operation's answer tells beyond its texts.
+template <class Op, class Answer>
+void learn_more(Known& /*known*/, const Op& /*op*/, const Answer& /*answer*/) {}
+
+template <class Op>
+void learn_more(Known& known, const Op& op, const key_vault::KeyBundle& bundle) {
+  if (!bundle.key.kid) return;
+  if constexpr (requires { op.name; }) {
+    add_version(known, op.vault, op.name, *bundle.key.kid);
+  } else if (const auto kid = key_vault::parse_key_identifier(*bundle.key.kid)) {
+    add_version(known, op.vault, kid->name, *bundle.key.kid);  // restored
+  }
+}
+void learn_more(Known& known, const key_vault::KeyWrapKey& op, const key_vault::Ciphertext& made) {
+  made_by_key(known, op, MadeKind::wrapped, made.kid, made.value);
+}
+void learn_more(Known& known, const key_vault::KeyEncrypt& op, const key_vault::Ciphertext& made) {
+  made_by_key(known, op, MadeKind::encrypted, made.kid, made.value);
+}
+void learn_more(Known& known, const key_vault::KeySign& op, const key_vault::Signature& made) {
+  made_by_key(known, op, MadeKind::signature, made.kid, made.value, op.value);
+}
+void learn_more(Known& known, const key_vault::KeyBackup& op,
+                const key_vault::KeyBackupResult& made) {
+  add_bounded(known.made, Made{MadeKind::backup, op.vault, op.name, {}, {}, made.value, {}, {}},
+              kMadeMax, 0);
+}
+void learn_more(Known& known, const envelope::EnvelopeSeal& op, const envelope::Envelope& made) {
+  add_bounded(known.made,
+              Made{MadeKind::envelope, op.vault, op.name, {}, {}, made.envelope, {}, op.context},
+              kMadeMax, 0);
+}
+void learn_more(Known& known, const service::StorageInspect& op, const service::StoredBytes& made) {
+  add_bounded(known.made, Made{MadeKind::stored, {}, {}, {}, {}, made.value, {}, op.context},
+              kMadeMax, 0);
+}
+void mark_key(Known& known, const key_vault::KeyCall& op, bool is_deleted) {
+  for (KnownKey& key : known.keys) {
+    if (key.vault == op.vault && key.name == op.name) key.is_deleted = is_deleted;
+  }
+}
+void learn_more(Known& known, const key_vault::KeyDelete& op, const key_vault::DeletedKeyBundle&) {
+  mark_key(known, op, true);
+}
+void learn_more(Known& known, const key_vault::KeyRecover& op, const key_vault::KeyBundle&) {
+  mark_key(known, op, false);
+}
+void learn_more(Known& known, const key_vault::VaultDelete& op, const Done&) {
+  add_bounded(known.deleted, op.vault, kTextsMax, 0);
+}
+void learn_more(Known& known, const key_vault::VaultRecover& op, const key_vault::Vault&) {
+  std::erase(known.deleted, op.vault);
+}
+void learn_more(Known& known, const entra::IdentityDelete& op, const Done&) {
+  add_bounded(known.deleted, op.id, kTextsMax, 0);
+}
+void learn_more(Known& known, const entra::IdentityRecover& op, const entra::Identity&) {
+  std::erase(known.deleted, op.id);
+}
+
+template <class Op>
+void learn_more(Known& known, const Op& /*op*/, const cosmos::Account& account) {
+  const bool has_tables =
+      account.api == cosmos::Api::Cassandra || account.api == cosmos::Api::Table;
+  if (has_tables) known.add(Meaning::tableAccount, account.id);
+}
+// A copy of a resource has its records.
+void copy_records(Known& known, std::string_view from, const std::string& to) {
+  std::vector<KnownRecord> copies;
+  for (const KnownRecord& record : known.records) {
+    if (equal_ignoring_case(record.resource, from)) {
+      copies.push_back({to, record.container, record.id});
+    }
+  }
+  for (KnownRecord& copy : copies) add_bounded(known.records, std::move(copy), kRecordsMax, 1);
+}
+void learn_more(Known& known, const cosmos::AccountRestore& op, const cosmos::Account& account) {
+  for (const KnownBackup& backup : known.backups) {
+    if (backup.source == op.restoreSource) copy_records(known, backup.account, account.id);
+  }
+}
+template <class Op>
+  requires requires(Op op) { op.sourceResourceId; }
+void learn_more(Known& known, const Op& op, const mongo_vcore::MongoCluster& cluster) {
+  copy_records(known, op.sourceResourceId, cluster.id);
+}
+void learn_more(Known& known, const postgresql::PostgresClusterRestore& op,
+                const postgresql::PostgresCluster& cluster) {
+  copy_records(known, op.sourceResourceId, cluster.id);
+}
+template <class Op>
+void learn_more(Known& known, const Op& op, const cosmos::Table& table) {
+  const auto same = [&](const KnownTable& each) {
+    return each.account == op.account && each.name == op.name;
+  };
+  std::erase_if(known.tables, same);
+  add_bounded(known.tables, {op.account, op.name, table.columns}, kTextsMax, 0);
+}
+void learn_more(Known& known, const cosmos::AccountListBackups& /*op*/,
+                const cosmos::BackupList& list) {
+  for (const cosmos::Restorable& each : list.value) {
+    KnownBackup backup{each.restoreSource, each.account, each.backups};
+    if (each.oldestRestorableTime) backup.instants.push_back(*each.oldestRestorableTime);
+    if (each.latestRestorableTime) backup.instants.push_back(*each.latestRestorableTime);
+    if (backup.instants.empty()) continue;
+    std::erase_if(known.backups,
+                  [&](const KnownBackup& other) { return other.source == backup.source; });
+    add_bounded(known.backups, std::move(backup), kTextsMax, 0);
+  }
+}
+void learn_more(Known& known, const service::RecordWrite& op, const service::RecordWritten&) {
+  KnownRecord record{op.resource, op.container, op.id};
+  if (contains(known.records, record)) return;
+  add_bounded(known.records, std::move(record), kRecordsMax, 1);
+}
+
+}  // namespace
+
+void Known::add(Meaning meaning, std::string_view text) {
+  std::vector<std::string>& list = texts[static_cast<std::size_t>(meaning)];
+  if (contains(list, text)) return;
+  add_bounded(list, std::string(text), kTextsMax, kTextsKept);
+  if (meaning == Meaning::account || meaning == Meaning::mongo || meaning == Meaning::postgres) {
+    add(Meaning::resource, text);
+    add(Meaning::scope, text);
+  }
+}
+
+void Known::add_instant(Instant at) {
+  const auto place = std::ranges::lower_bound(instants, at);
+  if (place != instants.end() && *place == at) return;
+  instants.insert(place, at);
+  if (instants.size() > kInstantsMax) instants.erase(instants.begin());
+}
+
+void Known::pass(Instant now) {
+  const auto passed = std::ranges::lower_bound(instants, now - 1);
+  instants.erase(instants.begin(), passed);
+}
+
+void Known::learn(const Operation& operation, const AnyAnswer& answer) {
+  Learner learner(*this, operation.now);
+  std::visit([&](const auto& op) { learner.walk(op); }, operation.params);
+  std::visit([&](const auto& told) { learner.walk(told); }, answer);
+  std::visit(
+      [&]<class Op>(const Op& op) { learn_more(*this, op, std::get<typename Op::Answer>(answer)); },
+      operation.params);
+}
+
+}  // namespace cmk::explore

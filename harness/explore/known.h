@@ -1,0 +1,83 @@
+// What an exploration knows of the world that it acts on: names that were accepted, and what
+// answers told of. It knows nothing that a caller could not know.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "harness/explore/meaning.h"
+#include "reference/operations.h"
+
+namespace cmk::explore {
+
+struct KnownKey {
+  std::string vault;
+  std::string name;
+  std::vector<std::string> versions;  // the oldest first
+  bool is_deleted = false;
+};
+
+// Bytes that the system made, to be given back to it.
+enum class MadeKind { wrapped, encrypted, signature, backup, envelope, stored };
+struct Made {
+  MadeKind kind = MadeKind::wrapped;
+  std::string vault;
+  std::string name;
+  std::string version;
+  std::string alg;
+  Bytes value;
+  Bytes digest;                       // of a signature
+  envelope::EnvelopeContext context;  // of an envelope and of stored bytes
+};
+
+// Where a record was written.
+struct KnownRecord {
+  std::string resource;
+  std::string container;
+  std::string id;
+  bool operator==(const KnownRecord&) const = default;
+};
+
+struct KnownTable {
+  std::string account;
+  std::string name;
+  std::vector<std::string> columns;
+};
+
+// What an account can be restored from.
+struct KnownBackup {
+  std::string source;
+  std::string account;            // resource id
+  std::vector<Instant> instants;  // of its backups, or the ends of what can be restored
+};
+
+struct Known {
+  std::array<std::vector<std::string>, kNumMeanings> texts;
+  std::vector<KnownKey> keys;
+  std::vector<Made> made;
+  std::vector<KnownRecord> records;
+  std::vector<KnownTable> tables;
+  std::vector<KnownBackup> backups;
+  // Which of several things of one kind the trace is mostly about.
+  std::size_t focus = 0;
+  // Vaults by name and identities by id that are deleted, and can perhaps be recovered.
+  std::vector<std::string> deleted;
+  // At which something happens, as far as parameters and answers tell; ascending.
+  std::vector<Instant> instants;
+
+  [[nodiscard]] const std::vector<std::string>& of(Meaning meaning) const {
+    return texts[static_cast<std::size_t>(meaning)];
+  }
+  // Puts a text among those of the meaning, unless it is there; the oldest but the first three go
+  // where there would be more than a dozen.
+  void add(Meaning meaning, std::string_view text);
+  void add_instant(Instant at);
+  // Drops instants that have passed long ago.
+  void pass(Instant now);
+
+  // Takes over what an accepted operation named and what its answer told of.
+  void learn(const Operation& operation, const AnyAnswer& answer);
+};
+
+}  // namespace cmk::explore

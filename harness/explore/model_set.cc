@@ -1,0 +1,111 @@
+#include "harness/explore/model_set.h"
+
+#include <algorithm>
+
+#include "harness/explore/same_answer.h"
+#include "harness/explore/starting_world.h"
+#include "harness/protocol/codec.h"
+
+namespace cmk::explore {
+namespace {
+
+using harness::Answer;
+using nlohmann::json;
+
+constexpr std::size_t kModelsMax = 32;
+
+// What these tell of a service's own calls depends on when it made them, to the second.
+bool is_log(std::string_view method) {
+  return method == "vault.auditLog" || method == "activityLog.list" ||
+         method == "notification.list";
+}
+
+}  // namespace
+
+ModelSet::ModelSet(const System& model, Windows windows)
+    : windows_(windows), models_{{model, {}}} {}
+
+// Each model in both extremes of the windows that the jump to `now` or the step opens.
+void ModelSet::branch(Instant now) {
+  if (windows_ == Windows::exact || is_lost_) return;
+  std::vector<Model> both;
+  for (Model& model : models_) {
+    for (const Timing timing : {Timing::earliest, Timing::latest}) {
+      Model one{model.system.with_timing(timing), model.bound};
+      one.system.advance(now);
+      both.push_back(std::move(one));
+    }
+  }
+  models_ = std::move(both);
+}
+
+std::optional<ModelSet::Done> ModelSet::done(Model model, const std::string& method,
+                                             const harness::Expression& params, Instant now,
+                                             const std::string& bind, const Answer& subject) const {
+  const harness::TargetOptions options;
+  const auto value = harness::evaluate(params, {&model.bound, &options, marked_secret});
+  if (!value) return std::nullopt;
+  const auto operation = harness::decode_operation(method, *value, now);
+  if (!operation) return std::nullopt;
+  Answer answer = answer_of(model.system.apply(*operation));
+  if (!bind.empty() && answer.kind == harness::AnswerKind::accepted) {
+    model.bound[bind] = answer.result;
+  }
+  auto differs = difference(method, answer, subject);
+  return Done{std::move(model), std::move(answer), std::move(differs)};
+}
+
+// What the step would come to, had something that is booked within a window happened just now.
+std::vector<ModelSet::Done> ModelSet::done_with_haste(const std::string& method,
+                                                      const harness::Expression& params,
+                                                      Instant now, const std::string& bind,
+                                                      const Answer& subject) const {
+  std::vector<Done> fitting;
+  for (const Model& model : models_) {
+    for (System& hasty : model.system.hastened(now)) {
+      auto one = done({std::move(hasty), model.bound}, method, params, now, bind, subject);
+      if (one && !one->difference) fitting.push_back(*std::move(one));
+    }
+  }
+  return fitting;
+}
+
+ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expression& params,
+                                 Instant now, const std::string& bind, const Answer& subject) {
+  branch(now);
+  std::vector<Done> all;
+  for (const Model& model : models_) {
+    if (auto one = done(model, method, params, now, bind, subject)) all.push_back(*std::move(one));
+  }
+  if (all.empty()) return {false, {}, {}};
+  Judged judged{true, all.front().difference, all.front().answer};
+  std::vector<Done> fitting;
+  for (Done& one : all) {
+    if (!one.difference) fitting.push_back(std::move(one));
+  }
+  if (fitting.empty() && windows_ == Windows::adopted) {
+    fitting = done_with_haste(method, params, now, bind, subject);
+  }
+  if (fitting.empty() && windows_ == Windows::adopted && is_log(method)) {
+    judged.difference.reset();
+    return judged;
+  }
+  if (!fitting.empty()) {
+    judged.difference.reset();
+    judged.expected = fitting.front().answer;
+  } else {
+    fitting.push_back(std::move(all.front()));
+  }
+  models_.clear();
+  for (Done& one : fitting) {
+    const auto same = [&](const Model& kept) {
+      return kept.system.with_timing(Timing::earliest) ==
+             one.model.system.with_timing(Timing::earliest);
+    };
+    if (std::ranges::none_of(models_, same)) models_.push_back(std::move(one.model));
+  }
+  if (models_.size() > kModelsMax) is_lost_ = true;
+  return judged;
+}
+
+}  // namespace cmk::explore

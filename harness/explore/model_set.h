@@ -1,0 +1,65 @@
+// The reference as a judge of implementations that act anywhere within a documented window: the
+// systems that what was seen so far leaves possible.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/suite/expression.h"
+#include "harness/target/target.h"
+#include "reference/system.h"
+
+namespace cmk::explore {
+
+enum class Windows {
+  exact,    // as the model takes them
+  adopted,  // wherever the subject acts within them; held to it afterwards, but for what logs tell
+};
+
+class ModelSet {
+ public:
+  ModelSet(const System& model, Windows windows);
+
+  // What a step came to.
+  struct Judged {
+    bool is_done = true;  // false: no model can make its parameters of earlier answers
+    std::optional<std::string> difference;  // of the subject's answer from every model's
+    harness::Answer expected;               // of the model that comes first
+  };
+  // Does the step in every model and keeps those that answer as the subject did. Where none does,
+  // the first one goes on alone.
+  Judged judge(const std::string& method, const harness::Expression& params, Instant now,
+               const std::string& bind, const harness::Answer& subject);
+
+  // More models than can be kept: what follows cannot be judged.
+  [[nodiscard]] bool is_lost() const { return is_lost_; }
+
+ private:
+  struct Model {
+    System system;
+    std::map<std::string, nlohmann::json> bound;
+  };
+  struct Done {
+    Model model;
+    harness::Answer answer;
+    std::optional<std::string> difference;
+  };
+
+  void branch(Instant now);
+  [[nodiscard]] std::optional<Done> done(Model model, const std::string& method,
+                                         const harness::Expression& params, Instant now,
+                                         const std::string& bind,
+                                         const harness::Answer& subject) const;
+  [[nodiscard]] std::vector<Done> done_with_haste(const std::string& method,
+                                                  const harness::Expression& params, Instant now,
+                                                  const std::string& bind,
+                                                  const harness::Answer& subject) const;
+
+  Windows windows_;
+  std::vector<Model> models_;
+  bool is_lost_ = false;
+};
+
+}  // namespace cmk::explore

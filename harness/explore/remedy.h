@@ -1,0 +1,14 @@
+// What gives back what an operation took: a loss of the key is only half of what is documented.
+#pragma once
+
+#include <optional>
+
+#include "reference/operations.h"
+
+namespace cmk::explore {
+
+// An operation that undoes an accepted one, where that took something away on which data may
+// depend; nothing for any other. `now`: of the operation.
+[[nodiscard]] std::optional<AnyParams> remedy_of(const AnyParams& params, Instant now);
+
+}  // namespace cmk::explore

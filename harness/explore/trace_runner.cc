@@ -1,0 +1,219 @@
+#include "harness/explore/trace_runner.h"
+
+#include <fmt/format.h>
+
+#include "harness/explore/same_answer.h"
+#include "harness/explore/starting_world.h"
+#include "harness/protocol/codec.h"
+#include "harness/protocol/redact.h"
+#include "harness/target/answer_reader.h"
+
+namespace cmk::explore {
+namespace {
+
+using harness::Answer;
+using harness::AnswerKind;
+using harness::Call;
+using nlohmann::json;
+
+// One step, ready for both sides.
+struct Ready {
+  std::string method;
+  harness::Expression params;
+  std::set<std::string> uses;
+  Instant now = 0;
+  std::string bind;
+};
+
+std::vector<Ready> ready_steps(const Trace& trace, const TraceSetting& setting,
+                               std::size_t& num_of_world) {
+  std::vector<Ready> steps;
+  Instant now = harness::kT0;
+  harness::ReadContext names;
+  names.files = setting.files;
+  if (const auto world = find_world(setting.worlds, trace.world)) {
+    for (std::size_t i = 0; i < world->steps.size(); ++i) {
+      const harness::Step& step = world->steps[i];
+      if (step.now) now = harness::instant_of(*step.now, {}).value_or(now);
+      steps.push_back({step.method, step.params, step.uses, now, bind_of(*world, i)});
+      names.bound.insert(steps.back().bind);
+    }
+  }
+  num_of_world = steps.size();
+  for (const TraceStep& step : trace.steps) {
+    names.uses.clear();
+    auto params = harness::parse_expression(step.params, "", names);
+    if (!step.bind.empty()) names.bound.insert(step.bind);
+    // One that names what a step that is gone would have made is kept as one that cannot be done.
+    const bool can_be_done = params.has_value();
+    now = std::max(now, step.now);
+    steps.push_back({can_be_done ? step.method : "",
+                     can_be_done ? *std::move(params) : harness::Expression{}, names.uses, now,
+                     step.bind});
+  }
+  return steps;
+}
+
+// Sends steps to the subject, as many together as do not wait for each other's answers.
+class Sender {
+ public:
+  Sender(harness::Target& subject, const RunnerOptions& options)
+      : subject_(subject), options_(options) {}
+
+  // Nothing for a step that cannot be sent.
+  std::vector<std::optional<Answer>> send(const std::vector<Ready>& steps) {
+    answers_.resize(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const bool waits = std::ranges::any_of(
+          steps[i].uses, [&](const std::string& name) { return pending_binds_.contains(name); });
+      if (waits || calls_.size() >= options_.batch_max) flush(steps);
+      plan(steps[i], i);
+    }
+    flush(steps);
+    return std::move(answers_);
+  }
+  // Which call was that of a step.
+  [[nodiscard]] const std::vector<std::size_t>& sent() const { return sent_; }
+
+ private:
+  void plan(const Ready& step, std::size_t index) {
+    if (step.method.empty()) return;
+    const harness::TargetOptions none;
+    const auto params = harness::evaluate(step.params, {&bound_, &none, marked_secret});
+    if (!params) return;
+    calls_.push_back({step.method, *params, step.now});
+    indices_.push_back(index);
+    pending_binds_.insert(step.bind);
+  }
+  void flush(const std::vector<Ready>& steps) {
+    if (calls_.empty()) return;
+    std::vector<Answer> answers = subject_.apply(calls_);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      const Ready& step = steps[indices_[i]];
+      if (answers[i].kind == AnswerKind::accepted && !step.bind.empty()) {
+        bound_[step.bind] = answers[i].result;
+      }
+      answers_[indices_[i]] = std::move(answers[i]);
+      sent_.push_back(indices_[i]);
+    }
+    calls_.clear();
+    indices_.clear();
+    pending_binds_.clear();
+  }
+
+  harness::Target& subject_;
+  const RunnerOptions& options_;
+  std::map<std::string, json> bound_;
+  std::vector<Call> calls_;
+  std::vector<std::size_t> indices_;
+  std::set<std::string> pending_binds_;
+  std::vector<std::optional<Answer>> answers_;
+  std::vector<std::size_t> sent_;
+};
+
+// A member that is not declared secret and holds one.
+std::optional<std::string> leaked(const std::string& method, const Answer& answer) {
+  const auto stands_in = [](const std::string& text) { return marked_leak().stands_in(text); };
+  if (stands_in(answer.diagnostic)) return "the diagnostic";
+  if (answer.kind != AnswerKind::accepted) return std::nullopt;
+  harness::SecretNames names;
+  if (stands_in(harness::to_line(harness::redact_result(method, answer.result, names)))) {
+    return "the result";
+  }
+  return std::nullopt;
+}
+
+// The words of a difference without the values: "/attributes/exp", "accepted in place of …".
+std::string kind_of(const std::string& what) { return what.substr(0, what.find(": ")); }
+
+}  // namespace
+
+LawfulTarget::LawfulTarget(std::function<System()> make)
+    : make_(std::move(make)), system_(make_()), book_(marked_leak()) {}
+
+std::expected<harness::TargetInfo, std::string> LawfulTarget::start() {
+  (void)reset();
+  return harness::TargetInfo{};
+}
+
+bool LawfulTarget::reset() {
+  system_ = make_();
+  book_ = LawBook(marked_leak());
+  broken_.reset();
+  num_calls_ = 0;
+  return true;
+}
+
+std::vector<Answer> LawfulTarget::apply(std::span<const Call> calls) {
+  std::vector<Answer> answers;
+  for (const Call& call : calls) {
+    const std::size_t number = num_calls_++;
+    const auto operation = harness::decode_operation(call.method, call.params, call.now);
+    if (!operation) {
+      answers.push_back(harness::errored("cannot be sent: " + to_string(operation.error())));
+      continue;
+    }
+    auto breach = book_.advance(system_, call.now);
+    Outcome outcome;
+    auto second = book_.apply(system_, *operation, outcome);
+    if (!breach) breach = std::move(second);
+    if (breach && !broken_) broken_ = Broken{*std::move(breach), number};
+    answers.push_back(answer_of(outcome));
+  }
+  return answers;
+}
+
+bool Divergence::is_like(const Divergence& other) const {
+  return law == other.law && method == other.method && in_world == other.in_world &&
+         (law != nullptr || kind_of(what) == kind_of(other.what));
+}
+
+TraceRun run(const Trace& trace, const TraceSetting& setting, harness::Target& subject,
+             const RunnerOptions& options) {
+  TraceRun made;
+  std::size_t num_of_world = 0;
+  const std::vector<Ready> steps = ready_steps(trace, setting, num_of_world);
+  const auto diverged = [&](std::size_t index, const Law* law, std::string what, Answer expected,
+                            Answer actual) {
+    const bool in_world = index < num_of_world;
+    made.divergence = Divergence{in_world ? index : index - num_of_world,
+                                 in_world,
+                                 law,
+                                 steps[index].method,
+                                 std::move(what),
+                                 std::move(expected),
+                                 std::move(actual)};
+  };
+  if (!subject.reset()) {
+    diverged(0, nullptr, "the subject could not be brought to a clean world", {}, {});
+    return made;
+  }
+  Sender sender(subject, options);
+  const auto answers = sender.send(steps);
+  const auto* lawful = dynamic_cast<const LawfulTarget*>(&subject);
+  std::size_t breaking = steps.size();
+  if (lawful != nullptr && lawful->broken()) breaking = sender.sent().at(lawful->broken()->call);
+  ModelSet models(setting.make_model(), options.windows);
+  for (std::size_t i = 0; i < steps.size() && !models.is_lost(); ++i) {
+    if (!answers[i]) continue;
+    if (answers[i]->kind == AnswerKind::unsupported) return made;  // the rest depends on it
+    auto judged =
+        models.judge(steps[i].method, steps[i].params, steps[i].now, steps[i].bind, *answers[i]);
+    if (!judged.is_done) continue;
+    ++made.num_judged;
+    if (judged.difference) {
+      diverged(i, nullptr, *judged.difference, std::move(judged.expected), *answers[i]);
+    } else if (const auto place = leaked(steps[i].method, *answers[i])) {
+      diverged(i, &laws::kNoSecretIsTold, "a secret stands in " + *place, judged.expected,
+               *answers[i]);
+    } else if (i == breaking) {
+      diverged(i, lawful->broken()->breach.law, lawful->broken()->breach.what, judged.expected,
+               *answers[i]);
+    }
+    if (made.divergence) return made;
+  }
+  made.is_undecided = models.is_lost();
+  return made;
+}
+
+}  // namespace cmk::explore

@@ -1,0 +1,75 @@
+// Does a trace with a subject, in lockstep with the reference.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "harness/explore/laws.h"
+#include "harness/explore/model_set.h"
+#include "harness/explore/trace.h"
+
+namespace cmk::explore {
+
+// A subject in this process that is watched for the laws as well.
+class LawfulTarget final : public harness::Target {
+ public:
+  explicit LawfulTarget(std::function<System()> make);
+
+  [[nodiscard]] std::expected<harness::TargetInfo, std::string> start() override;
+  [[nodiscard]] bool reset() override;
+  using Target::apply;
+  [[nodiscard]] std::vector<harness::Answer> apply(std::span<const harness::Call> calls) override;
+
+  // The first law broken since the last reset, and by which call since then, from 0.
+  struct Broken {
+    Breach breach;
+    std::size_t call = 0;
+  };
+  [[nodiscard]] const std::optional<Broken>& broken() const { return broken_; }
+
+ private:
+  std::function<System()> make_;
+  System system_;
+  LawBook book_;
+  std::optional<Broken> broken_;
+  std::size_t num_calls_ = 0;
+};
+
+// Where a subject goes wrong.
+struct Divergence {
+  std::size_t step = 0;  // of the trace; of its world where `in_world`
+  bool in_world = false;
+  const Law* law = nullptr;  // null: the answer is none that the reference could give
+  std::string method;
+  std::string what;
+  harness::Answer expected;  // of the reference
+  harness::Answer actual;
+
+  // Whether another trace shows the same: the same law or kind of difference at the same method.
+  [[nodiscard]] bool is_like(const Divergence& other) const;
+};
+
+struct RunnerOptions {
+  Windows windows = Windows::exact;
+  std::size_t batch_max = 64;  // calls sent together, where they do not need each other's answers
+};
+
+// What traces are run with: the worlds by name, and a fresh reference. Outlives every run.
+struct TraceSetting {
+  Worlds worlds;
+  std::function<System()> make_model;
+  std::filesystem::path files;  // the conformance folder
+};
+
+struct TraceRun {
+  std::optional<Divergence> divergence;  // the first one
+  std::size_t num_judged = 0;            // operations whose answers were compared, the world's too
+  bool is_undecided = false;             // the subject's choices in windows could not be followed
+};
+
+// A subject that breaks (crashes, hangs, gives no answer) diverges there. Steps whose parameters
+// need an answer that never came are left out, on both sides.
+[[nodiscard]] TraceRun run(const Trace& trace, const TraceSetting& setting,
+                           harness::Target& subject, const RunnerOptions& options);
+
+}  // namespace cmk::explore
