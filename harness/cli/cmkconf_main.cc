@@ -24,9 +24,10 @@ int run_program(int argc, char** argv) {
   cmk::cli::Globals globals;
   program.add_option("--data", globals.data, "The conformance folder (default: looked for)");
   Action action;
-  for (const auto add : {cmk::cli::add_run, cmk::cli::add_list, cmk::cli::add_explain,
-                         cmk::cli::add_adapter, cmk::cli::add_deviants, cmk::cli::add_vectors,
-                         cmk::cli::add_judge, cmk::cli::add_report, cmk::cli::add_generate}) {
+  for (const auto add :
+       {cmk::cli::add_run, cmk::cli::add_list, cmk::cli::add_explain, cmk::cli::add_adapter,
+        cmk::cli::add_deviants, cmk::cli::add_explore, cmk::cli::add_replay, cmk::cli::add_promote,
+        cmk::cli::add_vectors, cmk::cli::add_judge, cmk::cli::add_report, cmk::cli::add_generate}) {
     add(program, globals, action);
   }
   try {

@@ -86,10 +86,11 @@ void add_choices(CLI::App& command, ReferenceOptions& options) {
 }
 
 Or<BackendPtr> make_backend(const std::string& name, const fs::path& data) {
-  if (name == "model") {
+  if (name == "model" || name == "repeatable") {
     auto known = backends::load_known_pfx((data / "vectors/keys").string());
     if (!known) return stop(ExitCode::badInput, known.error());
-    return crypto::make_model_backend(1, *std::move(known));
+    return crypto::make_model_backend(
+        1, *std::move(known), name == "model" ? crypto::Draws::counted : crypto::Draws::repeatable);
   }
   auto backend = backends::load_backend(name);
   if (!backend) return stop(ExitCode::harnessFault, backend.error());

@@ -21,7 +21,8 @@ using BackendPtr = std::shared_ptr<const crypto::Backend>;
 
 // What the reference is made of.
 struct ReferenceOptions {
-  std::string crypto = "openssl";  // or "boringssl"; "model" for the deviants
+  // or "boringssl"; "model" for the deviants, "repeatable" (a model) for explorations
+  std::string crypto = "openssl";
   std::string timing = "earliest";
   std::uint64_t seed = 1;
   bool fresh_keys = false;
@@ -31,7 +32,7 @@ struct ReferenceOptions {
 // Adds --timing and --option to a command: what the documents leave open. `options` outlives it.
 void add_choices(CLI::App& command, ReferenceOptions& options);
 
-// "openssl", "boringssl" or "model".
+// "openssl", "boringssl", "model" or "repeatable".
 [[nodiscard]] Or<BackendPtr> make_backend(const std::string& name,
                                           const std::filesystem::path& data);
 

@@ -1,0 +1,168 @@
+// cmkconf replay: a trace once more; cmkconf promote: a trace as a scenario.
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "harness/cli/wiring.h"
+#include "harness/explore/promote.h"
+#include "harness/explore/pursue.h"
+#include "reference/rules.h"
+
+namespace cmk::cli {
+namespace {
+
+struct TraceArguments {
+  ReferenceOptions reference;
+  std::string trace;
+  std::string target = "builtin";
+  std::string deviant;
+  double timeout_s = 10;
+  std::string requirement;  // promote
+  std::string name;         // promote: of the scenario
+};
+
+// A trace, the reference that judges it, and the subject that does it.
+struct Replay {
+  Data data;
+  explore::Trace trace;
+  MakeSystem make;
+  explore::TraceSetting setting;
+  std::unique_ptr<harness::Target> subject;
+  explore::RunnerOptions options;
+};
+
+Or<Override> deviation_of(const std::string& name) {
+  if (name.empty()) return Override{};
+  const auto deviants = harness::deviants_of(all_rules());
+  const harness::Deviant* deviant = harness::find_deviant(deviants, name);
+  if (deviant == nullptr) return stop(ExitCode::usage, "there is no deviant " + name);
+  return deviant->deviation;
+}
+
+Or<Replay> prepare(const TraceArguments& arguments, const Globals& globals) {
+  auto data = load_data(globals);
+  if (!data) return std::unexpected(data.error());
+  ReferenceOptions reference = arguments.reference;
+  reference.crypto = "repeatable";
+  auto make = make_reference(reference, data->folder);
+  if (!make) return std::unexpected(make.error());
+  const auto deviation = deviation_of(arguments.deviant);
+  if (!deviation) return std::unexpected(deviation.error());
+  const auto worlds = explore::worlds_of(data->scenarios);
+  auto trace = explore::read_trace(arguments.trace, worlds, data->folder);
+  if (!trace) return stop(trace.error());
+  Replay replay{*std::move(data), *std::move(trace), *make, {}, nullptr, {}};
+  replay.setting = {worlds, [make = *make] { return make({}); }, replay.data.folder};
+  if (arguments.target == "builtin") {
+    replay.subject = std::make_unique<explore::LawfulTarget>(
+        [make = *make, deviation = *deviation] { return make(deviation); });
+  } else {
+    replay.options.windows = explore::Windows::adopted;
+    replay.subject = command_target(
+        arguments.target,
+        std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout_s * 1000)));
+  }
+  if (const auto started = replay.subject->start(); !started) {
+    return stop(ExitCode::incomplete, "the target does not start: " + started.error());
+  }
+  return replay;
+}
+
+Or<ExitCode> replay_trace(const TraceArguments& arguments, const Globals& globals) {
+  auto replay = prepare(arguments, globals);
+  if (!replay) return std::unexpected(replay.error());
+  const explore::TraceRun made =
+      explore::run(replay->trace, replay->setting, *replay->subject, replay->options);
+  if (const auto fault = replay->subject->fault()) {
+    return stop(ExitCode::harnessFault, fault->what);
+  }
+  if (!made.divergence) {
+    const std::string end = made.is_undecided ? "undecided: too many choices within windows"
+                                              : "as the reference does it";
+    return print(
+        fmt::format("{}{} operations compared, {}\n", to_list(replay->trace), made.num_judged, end),
+        made.is_undecided ? ExitCode::incomplete : ExitCode::conformant);
+  }
+  const explore::Blame blame =
+      explore::blame(replay->trace, replay->setting, *made.divergence, replay->make);
+  return print(to_text(explore::Counterexample{replay->trace, *made.divergence, blame}),
+               ExitCode::nonConformant);
+}
+
+// Whether some deviant, those of the requirement first, goes wrong in the trace.
+bool tells_a_deviant(const Replay& replay, const std::string& requirement) {
+  const auto fails = [&](const harness::Deviant& deviant) {
+    explore::LawfulTarget subject([&] { return replay.make(deviant.deviation); });
+    return explore::run(replay.trace, replay.setting, subject, {}).divergence.has_value();
+  };
+  const auto deviants = harness::deviants_of(all_rules());
+  const auto of_row = [&](const auto& deviant) { return deviant.requirement == requirement; };
+  return std::ranges::any_of(deviants, [&](const auto& d) { return of_row(d) && fails(d); }) ||
+         std::ranges::any_of(deviants, [&](const auto& d) { return !of_row(d) && fails(d); });
+}
+
+Or<ExitCode> promote_trace(const TraceArguments& arguments, const Globals& globals) {
+  auto replay = prepare(arguments, globals);
+  if (!replay) return std::unexpected(replay.error());
+  const harness::Requirement* row = replay->data.catalogue.find(arguments.requirement);
+  if (row == nullptr) {
+    return stop(ExitCode::usage, "there is no requirement " + arguments.requirement);
+  }
+  const auto scenario = explore::promoted(
+      replay->trace, replay->setting, row->id,
+      fmt::format("Found by explore with seed {}: {}", replay->trace.seed, replay->trace.what),
+      row->source);
+  if (!scenario) return stop(ExitCode::badInput, arguments.trace + ": " + scenario.error());
+  const bool outside = arguments.target != "builtin";
+  const bool fails =
+      outside ? explore::run(replay->trace, replay->setting, *replay->subject, replay->options)
+                    .divergence.has_value()
+              : tells_a_deviant(*replay, row->id);
+  if (!fails) {
+    return stop(ExitCode::badInput,
+                fmt::format("{}: {} does as the reference does; a check that nobody fails is none",
+                            arguments.trace, outside ? "the target" : "every deviant"));
+  }
+  const std::string name = arguments.name.empty()
+                               ? std::filesystem::path(arguments.trace).stem().string()
+                               : arguments.name;
+  const auto file = replay->data.folder / "scenarios" / row->profile / (name + ".json");
+  if (std::filesystem::exists(file)) {
+    return stop(ExitCode::cannotWrite, file.string() + " is there already");
+  }
+  std::ofstream out(file, std::ios::binary);
+  out << *scenario;
+  out.close();
+  if (!out) return stop(ExitCode::cannotWrite, file.string() + " cannot be written");
+  return print(fmt::format("{}\n", file.string()), ExitCode::conformant);
+}
+
+}  // namespace
+
+void add_replay(CLI::App& program, const Globals& globals, Action& action) {
+  const auto arguments = std::make_shared<TraceArguments>();
+  CLI::App* command = program.add_subcommand("replay", "Does a trace once more");
+  command->add_option("trace", arguments->trace, "Its file")->required();
+  command->add_option("--target", arguments->target, "builtin, or the command of an adapter");
+  command->add_option("--deviant", arguments->deviant, "builtin: a deviant of the reference");
+  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer of a target");
+  add_choices(*command, arguments->reference);
+  command->callback([arguments, &globals, &action] {
+    action = [arguments, &globals] { return replay_trace(*arguments, globals); };
+  });
+}
+
+void add_promote(CLI::App& program, const Globals& globals, Action& action) {
+  const auto arguments = std::make_shared<TraceArguments>();
+  CLI::App* command = program.add_subcommand("promote", "Makes a scenario of a trace");
+  command->add_option("trace", arguments->trace, "Its file")->required();
+  command->add_option("requirement", arguments->requirement, "The row that it judges")->required();
+  command->add_option("--name", arguments->name, "Of the scenario (default: the trace's file)");
+  command->add_option("--target", arguments->target, "An adapter that fails it");
+  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer of a target");
+  command->callback([arguments, &globals, &action] {
+    action = [arguments, &globals] { return promote_trace(*arguments, globals); };
+  });
+}
+
+}  // namespace cmk::cli
