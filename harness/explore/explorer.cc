@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "harness/explore/same_answer.h"
+#include "harness/target/in_process_target.h"
 
 namespace cmk::explore {
 namespace {
@@ -173,8 +174,9 @@ std::optional<Finding> compare_worlds(const Arena& arena) {
     for (std::size_t step = 0; step < model.calls.size(); ++step) {
       // What is missing was named by an answer that differs, a step before.
       if (step == subject.calls.size()) break;
-      const auto differs = difference(model.calls[step].method, answer_of(model.outcomes[step]),
-                                      answer_of(subject.outcomes[step]));
+      const auto differs =
+          difference(model.calls[step].method, harness::answer_of(model.outcomes[step]),
+                     harness::answer_of(subject.outcomes[step]));
       if (differs) return Finding{0, i, nullptr, *differs, {}, step};
     }
   }

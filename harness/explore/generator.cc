@@ -24,7 +24,8 @@ bool any_key(const Known& known) {
   return std::ranges::any_of(known.keys,
                              [](const KnownKey& key) { return key.is_deleted == kDeleted; });
 }
-bool any_deleted(const Known& known) { return !known.deleted.empty(); }
+bool any_deleted_vault(const Known& known) { return !known.deleted_vaults.empty(); }
+bool any_deleted_identity(const Known& known) { return !known.deleted_identities.empty(); }
 bool any_record(const Known& known) { return !known.records.empty(); }
 bool any_table(const Known& known) { return !known.tables.empty(); }
 bool any_backup(const Known& known) { return !known.backups.empty(); }
@@ -37,14 +38,14 @@ struct Subject {
 constexpr auto kSubjects = std::to_array<Subject>({
     {"tenant.", anything, 1},
     {"subscription.", anything, 1},
-    {"identity.recover", any_deleted, 4},
+    {"identity.recover", any_deleted_identity, 4},
     {"identity.", any_of<Meaning::identityId>, 3},
     {"role.remove", any_of<Meaning::assignment>, 3},
     {"role.", any_of<Meaning::principal>, 3},
     {"vault.list", anything, 1},
     {"vault.create", anything, 3},
-    {"vault.recover", any_deleted, 4},
-    {"vault.purge", any_deleted, 3},
+    {"vault.recover", any_deleted_vault, 4},
+    {"vault.purge", any_deleted_vault, 3},
     {"vault.delete", any_of<Meaning::vault>, 3},
     {"vault.", any_of<Meaning::vault>, 4},
     {"key.create", any_of<Meaning::vault>, 6},

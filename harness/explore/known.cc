@@ -142,16 +142,16 @@ void learn_more(Known& known, const key_vault::KeyRecover& op, const key_vault::
   mark_key(known, op, false);
 }
 void learn_more(Known& known, const key_vault::VaultDelete& op, const Done&) {
-  add_bounded(known.deleted, op.vault, kTextsMax, 0);
+  add_bounded(known.deleted_vaults, op.vault, kTextsMax, 0);
 }
 void learn_more(Known& known, const key_vault::VaultRecover& op, const key_vault::Vault&) {
-  std::erase(known.deleted, op.vault);
+  std::erase(known.deleted_vaults, op.vault);
 }
 void learn_more(Known& known, const entra::IdentityDelete& op, const Done&) {
-  add_bounded(known.deleted, op.id, kTextsMax, 0);
+  add_bounded(known.deleted_identities, op.id, kTextsMax, 0);
 }
 void learn_more(Known& known, const entra::IdentityRecover& op, const entra::Identity&) {
-  std::erase(known.deleted, op.id);
+  std::erase(known.deleted_identities, op.id);
 }
 
 template <class Op>

@@ -61,8 +61,9 @@ struct Known {
   std::vector<KnownBackup> backups;
   // Which of several things of one kind the trace is mostly about.
   std::size_t focus = 0;
-  // Vaults by name and identities by id that are deleted, and can perhaps be recovered.
-  std::vector<std::string> deleted;
+  // By name and by id; what is deleted can perhaps be recovered.
+  std::vector<std::string> deleted_vaults;
+  std::vector<std::string> deleted_identities;
   // At which something happens, as far as parameters and answers tell; ascending.
   std::vector<Instant> instants;
 

@@ -5,6 +5,7 @@
 #include "harness/explore/same_answer.h"
 #include "harness/explore/starting_world.h"
 #include "harness/protocol/codec.h"
+#include "harness/target/in_process_target.h"
 
 namespace cmk::explore {
 namespace {
@@ -47,7 +48,7 @@ std::optional<ModelSet::Done> ModelSet::done(Model model, const std::string& met
   if (!value) return std::nullopt;
   const auto operation = harness::decode_operation(method, *value, now);
   if (!operation) return std::nullopt;
-  Answer answer = answer_of(model.system.apply(*operation));
+  Answer answer = harness::answer_of(model.system.apply(*operation));
   if (!bind.empty() && answer.kind == harness::AnswerKind::accepted) {
     model.bound[bind] = answer.result;
   }

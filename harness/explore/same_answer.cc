@@ -7,6 +7,7 @@
 
 #include "harness/protocol/codec.h"
 #include "harness/protocol/redact.h"
+#include "harness/target/in_process_target.h"
 #include "reference/key_vault/names.h"
 
 namespace cmk::explore {
@@ -93,30 +94,14 @@ std::string to_text(const Answer& answer) {
                           : fmt::format("refused with {}", answer.reason);
 }
 
-Answer answer_of(const Outcome& outcome) {
-  Answer answer;
-  if (outcome) {
-    answer.kind = AnswerKind::accepted;
-    answer.result = harness::encode_answer(*outcome);
-    return answer;
-  }
-  const ReasonInfo& reason = info(outcome.error().reason);
-  answer.kind = AnswerKind::refused;
-  answer.reason = reason.name;
-  answer.httpStatus = reason.httpStatus;
-  answer.substatus = outcome.error().substatus;
-  answer.code = reason.code;
-  answer.diagnostic = outcome.error().diagnostic;
-  return answer;
-}
-
 std::optional<std::string> difference(const Operation& operation, const Outcome& model,
                                       const Outcome& subject) {
   const bool equal = model ? subject && *model == *subject
                            : !subject && model.error().reason == subject.error().reason &&
                                  model.error().substatus == subject.error().substatus;
   if (equal) return std::nullopt;
-  return difference(harness::method_of(operation.params), answer_of(model), answer_of(subject));
+  return difference(harness::method_of(operation.params), harness::answer_of(model),
+                    harness::answer_of(subject));
 }
 
 }  // namespace cmk::explore

@@ -23,7 +23,4 @@ namespace cmk::explore {
 // "accepted", "refused with keyInaccessible (4006)", "errored: …"
 [[nodiscard]] std::string to_text(const harness::Answer& answer);
 
-// As a target gives it.
-[[nodiscard]] harness::Answer answer_of(const Outcome& outcome);
-
 }  // namespace cmk::explore

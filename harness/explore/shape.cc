@@ -54,10 +54,9 @@ void choose_key(const Shaper& shaper, std::string& vault, std::string& name,
   vault = key.vault;
   name = key.name;
 }
-void choose_deleted(const Shaper& shaper, std::string& name, bool is_vault) {
-  for (const std::string& deleted : shaper.known.deleted) {
-    if (deleted.contains('/') != is_vault && shaper.draw.one_in(2)) name = deleted;
-  }
+void choose_deleted(const Shaper& shaper, const std::vector<std::string>& deleted,
+                    std::string& name) {
+  if (!deleted.empty() && !shaper.draw.one_in(12)) name = shaper.draw.of(deleted);
 }
 
 void choose_version(const Shaper& shaper, KeyVersionCall& op) {
@@ -260,13 +259,13 @@ void help(const Shaper& shaper, key_vault::KeyPurge& op) {
   choose_key(shaper, op.vault, op.name, /*is_deleted=*/true);
 }
 void help(const Shaper& shaper, key_vault::VaultRecover& op) {
-  choose_deleted(shaper, op.vault, /*is_vault=*/true);
+  choose_deleted(shaper, shaper.known.deleted_vaults, op.vault);
 }
 void help(const Shaper& shaper, key_vault::VaultPurge& op) {
-  choose_deleted(shaper, op.vault, /*is_vault=*/true);
+  choose_deleted(shaper, shaper.known.deleted_vaults, op.vault);
 }
 void help(const Shaper& shaper, entra::IdentityRecover& op) {
-  choose_deleted(shaper, op.id, /*is_vault=*/false);
+  choose_deleted(shaper, shaper.known.deleted_identities, op.id);
 }
 void help(const Shaper& shaper, key_vault::KeyDelete& op) {
   if (!shaper.draw.one_in(12)) op.version.reset();

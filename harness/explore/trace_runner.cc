@@ -7,6 +7,7 @@
 #include "harness/protocol/codec.h"
 #include "harness/protocol/redact.h"
 #include "harness/target/answer_reader.h"
+#include "harness/target/in_process_target.h"
 
 namespace cmk::explore {
 namespace {
@@ -127,41 +128,6 @@ std::optional<std::string> leaked(const std::string& method, const Answer& answe
 std::string kind_of(const std::string& what) { return what.substr(0, what.find(": ")); }
 
 }  // namespace
-
-LawfulTarget::LawfulTarget(std::function<System()> make)
-    : make_(std::move(make)), system_(make_()), book_(marked_leak()) {}
-
-std::expected<harness::TargetInfo, std::string> LawfulTarget::start() {
-  (void)reset();
-  return harness::TargetInfo{};
-}
-
-bool LawfulTarget::reset() {
-  system_ = make_();
-  book_ = LawBook(marked_leak());
-  broken_.reset();
-  num_calls_ = 0;
-  return true;
-}
-
-std::vector<Answer> LawfulTarget::apply(std::span<const Call> calls) {
-  std::vector<Answer> answers;
-  for (const Call& call : calls) {
-    const std::size_t number = num_calls_++;
-    const auto operation = harness::decode_operation(call.method, call.params, call.now);
-    if (!operation) {
-      answers.push_back(harness::errored("cannot be sent: " + to_string(operation.error())));
-      continue;
-    }
-    auto breach = book_.advance(system_, call.now);
-    Outcome outcome;
-    auto second = book_.apply(system_, *operation, outcome);
-    if (!breach) breach = std::move(second);
-    if (breach && !broken_) broken_ = Broken{*std::move(breach), number};
-    answers.push_back(answer_of(outcome));
-  }
-  return answers;
-}
 
 bool Divergence::is_like(const Divergence& other) const {
   return law == other.law && method == other.method && in_world == other.in_world &&

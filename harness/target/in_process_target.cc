@@ -5,6 +5,23 @@
 
 namespace cmk::harness {
 
+Answer answer_of(const Outcome& outcome) {
+  Answer answer;
+  if (outcome) {
+    answer.kind = AnswerKind::accepted;
+    answer.result = encode_answer(*outcome);
+    return answer;
+  }
+  const ReasonInfo& reason = info(outcome.error().reason);
+  answer.kind = AnswerKind::refused;
+  answer.reason = reason.name;
+  answer.httpStatus = reason.httpStatus;
+  answer.substatus = outcome.error().substatus;
+  answer.code = reason.code;
+  answer.diagnostic = outcome.error().diagnostic;
+  return answer;
+}
+
 std::expected<TargetInfo, std::string> InProcessTarget::start() {
   (void)reset();
   return info_;
@@ -39,21 +56,7 @@ Answer InProcessTarget::apply_one(const Call& call) {
     if (!fault_) fault_ = HarnessFault{what};
     return errored("harness fault: " + what);
   }
-  const Outcome outcome = system_.apply(*operation);
-  Answer answer;
-  if (outcome) {
-    answer.kind = AnswerKind::accepted;
-    answer.result = encode_answer(*outcome);
-    return answer;
-  }
-  const ReasonInfo& reason = info(outcome.error().reason);
-  answer.kind = AnswerKind::refused;
-  answer.reason = reason.name;
-  answer.httpStatus = reason.httpStatus;
-  answer.substatus = outcome.error().substatus;
-  answer.code = reason.code;
-  answer.diagnostic = outcome.error().diagnostic;
-  return answer;
+  return answer_of(system_.apply(*operation));
 }
 
 }  // namespace cmk::harness

@@ -8,6 +8,9 @@
 
 namespace cmk::harness {
 
+// What a system gave, as a target tells it.
+[[nodiscard]] Answer answer_of(const Outcome& outcome);
+
 class InProcessTarget : public Target {
  public:
   // `make` gives a fresh system at each reset. Which rules are evaluated is recorded to
