@@ -51,7 +51,7 @@ class Walk {
       now_ = generator_.next_instant(now_, model_.next_due());
       Operation operation{generator_.next(now_), now_};
       Outcome outcome = model_.apply(operation);
-      if (outcome) generator_.learn(operation, *outcome);
+      generator_.learn(operation, outcome);
       made.operations.push_back(std::move(operation));
       made.outcomes.push_back(std::move(outcome));
     }
@@ -105,7 +105,7 @@ class Walk {
         operations_.push_back(operation);
       return differs ? found(nullptr, *differs) : found(breach->law, breach->what);
     }
-    if (*told) generator_.learn(operation, **told);
+    generator_.learn(operation, *told);
     return std::nullopt;
   }
 

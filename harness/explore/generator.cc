@@ -146,8 +146,12 @@ std::size_t Generator::pick_operation() {
   return weights_.pick(draw_);
 }
 
-void Generator::learn(const Operation& operation, const AnyAnswer& answer) {
-  known_.learn(operation, answer);
+void Generator::learn(const Operation& operation, const Outcome& outcome) {
+  if (!outcome) {
+    if (outcome.error().reason == Reason::notFound) known_.miss(operation.params);
+    return;
+  }
+  known_.learn(operation, *outcome);
   constexpr std::size_t kRemediesMax = 8;
   auto remedy = remedy_of(operation.params, operation.now);
   if (remedy && remedies_.size() < kRemediesMax) remedies_.push_back(*std::move(remedy));
@@ -156,14 +160,14 @@ void Generator::learn(const Operation& operation, const AnyAnswer& answer) {
 Instant Generator::next_instant(Instant now, std::optional<Instant> due) {
   constexpr std::array<Seconds, 10> kJumps = {1,    kMinute,  kHour - 1, kHour,     kHour + 1,
                                               kDay, 7 * kDay, 30 * kDay, 90 * kDay, 91 * kDay + 1};
-  const std::size_t choice = draw_.below(16);
-  if (choice < 9) return now;
+  const std::size_t choice = draw_.below(24);
+  if (choice < 15) return now;
   const Instant second = static_cast<Instant>(draw_.below(3)) - 1;
-  if (choice < 12 && !known_.instants.empty()) {
+  if (choice < 18 && !known_.instants.empty()) {
     const std::size_t near = std::min<std::size_t>(3, known_.instants.size());
     return std::max(now, known_.instants[draw_.below(near)] + second);
   }
-  if (choice < 14 && due) return std::max(now, *due + second);
+  if (choice < 21 && due) return std::max(now, *due + second);
   return now + draw_.of(kJumps);
 }
 

@@ -8,6 +8,7 @@
 #include "harness/explore/draw.h"
 #include "harness/explore/known.h"
 #include "harness/explore/shape.h"
+#include "reference/system.h"
 
 namespace cmk::explore {
 
@@ -39,8 +40,9 @@ class Generator {
   // something happens, or a second beside it. `due`: when something falls due, where that is known.
   [[nodiscard]] Instant next_instant(Instant now, std::optional<Instant> due);
   [[nodiscard]] AnyParams next(Instant now);
-  // Takes over what an accepted operation named and its answer told of, and how to undo it.
-  void learn(const Operation& operation, const AnyAnswer& answer);
+  // Takes over what an accepted operation named and its answer told of, and how to undo it; and of
+  // a refused one what is no longer there.
+  void learn(const Operation& operation, const Outcome& outcome);
 
  private:
   [[nodiscard]] std::size_t pick_operation();

@@ -210,7 +210,31 @@ void learn_more(Known& known, const service::RecordWrite& op, const service::Rec
   add_bounded(known.records, std::move(record), kRecordsMax, 1);
 }
 
+// What an operation that did not find its subject shows to be gone.
+template <class Op>
+void forget(Known& /*known*/, const Op& /*op*/) {}
+void forget_key(Known& known, const key_vault::KeyCall& op) {
+  std::erase_if(known.keys, [&](const KnownKey& key) {
+    return key.is_deleted && key.vault == op.vault && key.name == op.name;
+  });
+}
+void forget(Known& known, const key_vault::KeyRecover& op) { forget_key(known, op); }
+void forget(Known& known, const key_vault::KeyPurge& op) { forget_key(known, op); }
+void forget(Known& known, const key_vault::VaultRecover& op) {
+  std::erase(known.deleted_vaults, op.vault);
+}
+void forget(Known& known, const key_vault::VaultPurge& op) {
+  std::erase(known.deleted_vaults, op.vault);
+}
+void forget(Known& known, const entra::IdentityRecover& op) {
+  std::erase(known.deleted_identities, op.id);
+}
+
 }  // namespace
+
+void Known::miss(const AnyParams& params) {
+  std::visit([&](const auto& op) { forget(*this, op); }, params);
+}
 
 void Known::add(Meaning meaning, std::string_view text) {
   std::vector<std::string>& list = texts[static_cast<std::size_t>(meaning)];

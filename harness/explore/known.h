@@ -79,6 +79,8 @@ struct Known {
 
   // Takes over what an accepted operation named and what its answer told of.
   void learn(const Operation& operation, const AnyAnswer& answer);
+  // Forgets what was to be recovered or purged, and was not found: its retention has ended.
+  void miss(const AnyParams& params);
 };
 
 }  // namespace cmk::explore
