@@ -8,10 +8,17 @@
 namespace cmk::explore {
 namespace {
 
-constexpr std::array kLaws = {
-    laws::kRefusalsChangeNothing, laws::kWrittenIsRead,      laws::kNothingIsLost,
-    laws::kNoSecretIsTold,        laws::kWrappedIsUnwrapped, laws::kPurgedOpensNothing,
-    laws::kStatusIsBehaviour,     laws::kSameAgain,          laws::kTimeIsOne};
+constexpr std::array kLaws = {laws::kRefusalsChangeNothing,
+                              laws::kWrittenIsRead,
+                              laws::kNothingIsLost,
+                              laws::kNoSecretIsTold,
+                              laws::kWrappedIsUnwrapped,
+                              laws::kPurgedOpensNothing,
+                              laws::kNonceIsFresh,
+                              laws::kRewrapKeepsPayload,
+                              laws::kStatusIsBehaviour,
+                              laws::kSameAgain,
+                              laws::kTimeIsOne};
 
 Breach broken(const Law& law, std::string what) { return {&law, std::move(what)}; }
 
@@ -74,6 +81,10 @@ std::optional<Breach> LawBook::look(const System& /*system*/, const Op& op,
     note_wrap(op, outcome);
   } else if constexpr (std::is_same_v<Op, KeyUnwrapKey> || std::is_same_v<Op, KeyDecrypt>) {
     return look_at_opened(op, outcome);
+  } else if constexpr (std::is_same_v<Op, envelope::EnvelopeSeal>) {
+    return look_at_sealed(outcome);
+  } else if constexpr (std::is_same_v<Op, envelope::EnvelopeRewrap>) {
+    return look_at_rewrapped(op, outcome);
   } else if (!outcome) {
     return std::nullopt;
   } else if constexpr (std::is_same_v<Op, service::StorageWrite>) {
@@ -159,6 +170,33 @@ std::optional<Breach> LawBook::look_at_opened(const Op& op, const Outcome& outco
     }
     if (!outcome && outcome.error().reason == Reason::decryptionFailed) {
       return broken(laws::kWrappedIsUnwrapped, "what this version made does not open");
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Breach> LawBook::look_at_sealed(const Outcome& outcome) {
+  const auto* made = accepted<envelope::Envelope>(outcome);
+  if (made == nullptr) return std::nullopt;
+  for (const envelope::Envelope& other : sealed_) {
+    if (other.parts.nonce == made->parts.nonce) {
+      return broken(laws::kNonceIsFresh, "a nonce was used for another sealing before");
+    }
+  }
+  constexpr std::size_t kSealedMax = 16;
+  if (sealed_.size() == kSealedMax) sealed_.erase(sealed_.begin());
+  sealed_.push_back(*made);
+  return std::nullopt;
+}
+
+std::optional<Breach> LawBook::look_at_rewrapped(const envelope::EnvelopeRewrap& op,
+                                                 const Outcome& outcome) {
+  const auto* made = accepted<envelope::Envelope>(outcome);
+  if (made == nullptr) return std::nullopt;
+  for (const envelope::Envelope& other : sealed_) {
+    if (other.envelope != op.envelope) continue;
+    if (other.parts.sealed != made->parts.sealed || other.parts.nonce != made->parts.nonce) {
+      return broken(laws::kRewrapKeepsPayload, "the payload was sealed again");
     }
   }
   return std::nullopt;

@@ -39,6 +39,10 @@ inline constexpr Law kWrappedIsUnwrapped{
 inline constexpr Law kPurgedOpensNothing{
     "purged-opens-nothing", "KVT-03",
     "Nothing that a purged key wrapped is unwrapped again, unless a backup brought the key back."};
+inline constexpr Law kNonceIsFresh{"nonce-is-fresh", "ENV-07", "No two sealings share a nonce."};
+inline constexpr Law kRewrapKeepsPayload{
+    "rewrap-keeps-the-payload", "ENV-08",
+    "Rewrapping exchanges the wrapped key; the sealed payload and its nonce stay as they are."};
 inline constexpr Law kStatusIsBehaviour{
     "status-is-behaviour", "COS-19",
     "An account that says it can use its key serves its data, and one that cannot does not."};
@@ -92,6 +96,9 @@ class LawBook {
   [[nodiscard]] std::optional<Breach> look_at_status(const System& system,
                                                      const service::RecordRead& op,
                                                      const Outcome& outcome) const;
+  [[nodiscard]] std::optional<Breach> look_at_sealed(const Outcome& outcome);
+  [[nodiscard]] std::optional<Breach> look_at_rewrapped(const envelope::EnvelopeRewrap& op,
+                                                        const Outcome& outcome);
   template <class Op>
   void note_wrap(const Op& op, const Outcome& outcome);
   void note(const service::RecordWrite& op);
@@ -102,6 +109,7 @@ class LawBook {
   Instant now_ = kInstantMin;
   std::map<Place, SecretBytes> written_;
   std::vector<Wrap> wraps_;
+  std::vector<envelope::Envelope> sealed_;  // the latest
 };
 
 }  // namespace cmk::explore

@@ -32,6 +32,8 @@ TEST(Laws, DeviantsBreakThem) {
   EXPECT_EQ(law_broken_by("KEY-15", "unwrap-drops-last-byte"), laws::kWrappedIsUnwrapped.name);
   EXPECT_EQ(law_broken_by("ENV-11", "refusal-holds-content"), laws::kNoSecretIsTold.name);
   EXPECT_EQ(law_broken_by("COS-19", "status-left-out"), laws::kStatusIsBehaviour.name);
+  EXPECT_EQ(law_broken_by("ENV-07", "nonce-repeats"), laws::kNonceIsFresh.name);
+  EXPECT_EQ(law_broken_by("ENV-08", "rewrap-seals-again"), laws::kRewrapKeepsPayload.name);
 }
 
 TEST(Laws, HaveNamesOfTheirOwn) {
