@@ -20,12 +20,12 @@ using nlohmann::json;
 // Lists whose order no document gives: an implementation may order them by what it chose.
 constexpr std::array<std::string_view, 1> kUnordered = {"accessPolicies"};
 
-// What a target may choose is told by name and length; the length is its choice as well, and so is
-// the order of some lists.
+// What a target may choose is told by name and length; the length is its choice as well, unless
+// there is nothing, and so is the order of some lists.
 void drop_choices(json& value) {
   if (value.is_object() && value.contains("length") &&
       (value.contains("chosen") || value.contains("secret"))) {
-    value.erase("length");
+    value["length"] = value["length"] == 0 ? "none" : "some";
   }
   if (value.is_string()) {
     // A key identifier, wherever it stands, ends with a version, which is chosen.
@@ -44,9 +44,9 @@ void drop_choices(json& value) {
 }
 
 bool same_refusal(const Answer& model, const Answer& subject) {
-  const bool reason =
-      subject.reason == model.reason || subject.reason == info(Reason::unspecified).name;
-  return reason && (!subject.substatus || subject.substatus == model.substatus);
+  // A target that does not tell why need not tell the number of it, either.
+  if (subject.reason == info(Reason::unspecified).name && !subject.substatus) return true;
+  return subject.reason == model.reason && subject.substatus == model.substatus;
 }
 
 // The first member, as a JSON pointer, in which they differ. Secrets are compared, and not told.

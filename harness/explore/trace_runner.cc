@@ -81,7 +81,8 @@ class Sender {
     if (step.method.empty()) return;
     const harness::TargetOptions none;
     const auto params = harness::evaluate(step.params, {&bound_, &none, marked_secret});
-    if (!params) return;
+    // What shrinking has taken too much from is no operation.
+    if (!params || !harness::decode_operation(step.method, *params, step.now)) return;
     calls_.push_back({step.method, *params, step.now});
     indices_.push_back(index);
     pending_binds_.insert(step.bind);
