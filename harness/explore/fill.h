@@ -25,11 +25,25 @@ class Filler {
     });
   }
 
+  // Draws one member anew, at any depth; it is likelier than usual to be one that is refused.
+  template <class T>
+  void change_one(T& value) {
+    const auto& rows = meanings_of<T>();
+    std::size_t left = draw_.below(rows.size() - 1);
+    std::size_t i = 0;
+    is_odd_ = true;
+    for_each_field<T>([&](auto member, const FieldNote& note) {
+      if (left-- == 0) change_member(*rows[i], note.name, value.*member.pointer);
+      ++i;
+    });
+    is_odd_ = false;
+  }
+
   // A text of that row: one that is known, where any is, or a usual or an odd one.
   [[nodiscard]] std::string text(const MeaningRow& row) {
-    if (!row.odd.empty() && draw_.one_in(16)) return std::string(draw_.of(row.odd));
+    if (!row.odd.empty() && draw_.one_in(is_odd_ ? 2 : 16)) return std::string(draw_.of(row.odd));
     const auto& known = known_.of(row.meaning);
-    if (!known.empty() && !draw_.one_in(6)) return focused(known);
+    if (!known.empty() && !draw_.one_in(10)) return focused(known);
     if (!row.usual.empty()) return std::string(draw_.of(row.usual));
     return known.empty() ? std::string() : draw_.of(known);
   }
@@ -73,11 +87,26 @@ class Filler {
     }
   }
 
+  template <class T>
+  void change_member(const MeaningRow& row, std::string_view member, T& value) {
+    if constexpr (kIsStruct<T>) {
+      change_one(value);
+    } else {
+      fill_member(row, member, value);
+    }
+  }
+  template <class T>
+  void change_member(const MeaningRow& row, std::string_view member, std::optional<T>& value) {
+    if (!value) return fill_member(row, member, value.emplace());
+    if (draw_.one_in(2)) return value.reset();
+    change_member(row, member, *value);
+  }
+
   void fill_secret(SecretBytes& value) {
     value = SecretBytes(kSecretMarker);
     value.append(draw_.bytes(32 - kSecretMarker.size()));
   }
-  void fill_secret(SecretText& value) { value = SecretText(std::string_view("a password")); }
+  void fill_secret(SecretText& value) { value = SecretText(std::string(kSecretMarker) + "word"); }
   template <class T>
   void fill_container(const MeaningRow& row, std::string_view member, std::optional<T>& value) {
     if (draw_.one_in(3)) fill_member(row, member, value.emplace());
@@ -97,6 +126,7 @@ class Filler {
   Draw& draw_;
   const Known& known_;
   Instant now_;
+  bool is_odd_ = false;
 };
 
 }  // namespace cmk::explore

@@ -2,122 +2,58 @@
 
 #include <algorithm>
 
+#include "harness/explore/again.h"
 #include "harness/explore/remedy.h"
 
 namespace cmk::explore {
 namespace {
 
-// Whether there is what an operation is about: else it is no more than a question for something
-// that is not there.
-using IsThere = bool (*)(const Known&);
-bool anything(const Known& /*known*/) { return true; }
-template <Meaning kMeaning>
-bool any_of(const Known& known) {
-  return !known.of(kMeaning).empty();
-}
-template <MadeKind kKind>
-bool any_made(const Known& known) {
-  return std::ranges::any_of(known.made, [](const Made& made) { return made.kind == kKind; });
-}
-template <bool kDeleted>
-bool any_key(const Known& known) {
-  return std::ranges::any_of(known.keys,
-                             [](const KnownKey& key) { return key.is_deleted == kDeleted; });
-}
-bool any_deleted_vault(const Known& known) { return !known.deleted_vaults.empty(); }
-bool any_deleted_identity(const Known& known) { return !known.deleted_identities.empty(); }
-bool any_record(const Known& known) { return !known.records.empty(); }
-bool any_table(const Known& known) { return !known.tables.empty(); }
-bool any_backup(const Known& known) { return !known.backups.empty(); }
+constexpr std::size_t kKeyCreate = index_of("key.create");
+constexpr auto kResourceCreates =
+    std::to_array<std::size_t>({index_of("account.create"), index_of("mongoCluster.create"),
+                                index_of("postgresCluster.create"), index_of("account.update")});
+// What a permission is asked for.
+constexpr auto kPermitted = std::to_array<std::size_t>(
+    {index_of("key.create"), index_of("key.get"), index_of("key.update"), index_of("key.delete"),
+     index_of("key.delete"), index_of("key.recover"), index_of("key.recover"),
+     index_of("key.purge"), index_of("key.backup"), index_of("key.rotate"), index_of("key.wrapKey"),
+     index_of("key.unwrapKey")});
+// What shows whether a key can be used, for each kind of resource and for the key itself.
+constexpr auto kUses = std::to_array<std::string_view>(
+    {"record.read", "record.read", "record.write", "account.get", "mongoCluster.connect",
+     "mongoCluster.get", "postgresCluster.connect", "postgresCluster.get", "key.unwrapKey",
+     "key.wrapKey", "key.purge", "account.update", "mongoCluster.update", "postgresCluster.update",
+     "account.listBackups", "mongoCluster.restore", "postgresCluster.restore"});
 
-struct Subject {
-  std::string_view methods;  // a beginning; the first row that fits counts
-  IsThere is_there = anything;
-  std::uint32_t weight = 4;  // of each of these operations
-};
-constexpr auto kSubjects = std::to_array<Subject>({
-    {"tenant.", anything, 1},
-    {"subscription.", anything, 1},
-    {"identity.recover", any_deleted_identity, 4},
-    {"identity.", any_of<Meaning::identityId>, 3},
-    {"role.remove", any_of<Meaning::assignment>, 3},
-    {"role.", any_of<Meaning::principal>, 3},
-    {"vault.list", anything, 1},
-    {"vault.create", anything, 3},
-    {"vault.recover", any_deleted_vault, 4},
-    {"vault.purge", any_deleted_vault, 3},
-    {"vault.delete", any_of<Meaning::vault>, 3},
-    {"vault.", any_of<Meaning::vault>, 4},
-    {"key.create", any_of<Meaning::vault>, 6},
-    {"key.import", any_of<Meaning::vault>, 4},
-    {"key.list", any_of<Meaning::vault>, 3},
-    {"key.delete", any_key<false>, 3},
-    {"key.recover", any_key<true>, 8},
-    {"key.purge", any_key<true>, 4},
-    {"key.restore", any_made<MadeKind::backup>, 8},
-    {"key.unwrapKey", any_made<MadeKind::wrapped>, 12},
-    {"key.decrypt", any_made<MadeKind::encrypted>, 8},
-    {"key.verify", any_made<MadeKind::signature>, 8},
-    {"key.", any_key<false>, 6},
-    {"envelope.seal", any_key<false>, 4},
-    {"envelope.", any_made<MadeKind::envelope>, 6},
-    {"account.create", any_of<Meaning::keyUri>, 6},
-    {"account.list", anything, 2},
-    {"account.listBackups", any_of<Meaning::account>, 8},
-    {"account.restore", any_backup, 12},
-    {"account.delete", any_of<Meaning::account>, 2},
-    {"account.", any_of<Meaning::account>, 5},
-    {"container.", any_of<Meaning::account>, 3},
-    {"table.create", any_of<Meaning::tableAccount>, 12},
-    {"table.", any_table, 12},
-    {"mongoCluster.create", any_of<Meaning::keyUri>, 4},
-    {"mongoCluster.list", anything, 1},
-    {"mongoCluster.delete", any_of<Meaning::mongo>, 2},
-    {"mongoCluster.", any_of<Meaning::mongo>, 5},
-    {"postgresCluster.create", any_of<Meaning::keyUri>, 4},
-    {"postgresCluster.list", anything, 1},
-    {"postgresCluster.delete", any_of<Meaning::postgres>, 2},
-    {"postgresCluster.", any_of<Meaning::postgres>, 5},
-    {"record.write", any_of<Meaning::resource>, 12},
-    {"record.", any_record, 10},
-    {"storage.inspect", any_record, 5},
-    {"storage.write", any_made<MadeKind::stored>, 4},
-    {"health.", any_of<Meaning::resource>, 3},
-    {"alert.", any_of<Meaning::actionGroup>, 4},
-    {"fault.", anything, 2},
-});
-
-const std::array<Subject, kNumOperations>& operation_subjects() {
-  static const auto kOperationSubjects = [] {
-    std::array<Subject, kNumOperations> rows;
-    std::size_t i = 0;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Operations>>(
-        [&](auto op) {
-          const std::string_view method = Note<typename decltype(op)::type>::kName;
-          const auto* row = std::ranges::find_if(
-              kSubjects, [&](const Subject& each) { return method.starts_with(each.methods); });
-          if (row != kSubjects.end()) rows[i] = *row;
-          ++i;
-        });
-    return rows;
+// Of the table of what shows a use, one whose subject is there; nothing where a few tries find
+// none.
+std::optional<std::size_t> pick_use(Draw& draw, const Known& known) {
+  constexpr auto kIndices = [] {
+    std::array<std::size_t, kUses.size()> indices{};
+    std::ranges::transform(kUses, indices.begin(), &index_of);
+    return indices;
   }();
-  return kOperationSubjects;
+  for (int attempt = 0; attempt < 8; ++attempt) {
+    const std::size_t index = draw.of(kIndices);
+    if (subject_of(index).is_there(known)) return index;
+  }
+  return std::nullopt;
 }
 
-using MakeParams = AnyParams (*)(Filler&);
-template <class Op>
-AnyParams make(Filler& filler) {
-  Op op{};
-  filler.fill(op);
-  return op;
+// What a subscription lacks for the resource that was refused.
+std::optional<AnyParams> registration_for(const AnyParams& params) {
+  return std::visit(
+      []<class Op>(const Op& op) -> std::optional<AnyParams> {
+        if constexpr (requires { op.subscriptionId.size(); }) {
+          const bool is_postgres = Note<Op>::kName.starts_with("postgresCluster.");
+          return entra::SubscriptionRegisterProvider{
+              op.subscriptionId,
+              is_postgres ? "Microsoft.DBforPostgreSQL" : "Microsoft.DocumentDB"};
+        }
+        return std::nullopt;
+      },
+      params);
 }
-constexpr std::array<MakeParams, kNumOperations> kMakers = [] {
-  std::array<MakeParams, kNumOperations> makers{};
-  std::size_t i = 0;
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Operations>>(
-      [&](auto op) { makers[i++] = &make<typename decltype(op)::type>; });
-  return makers;
-}();
 
 }  // namespace
 
@@ -126,7 +62,7 @@ Weights Weights::swarm(Draw& draw) {
   std::uint32_t sum = 0;
   for (std::size_t i = 0; i < kNumOperations; ++i) {
     constexpr std::array<std::uint32_t, 6> kFactors = {0, 0, 1, 1, 2, 4};
-    sum += operation_subjects()[i].weight * draw.of(kFactors);
+    sum += subject_of(i).weight * draw.of(kFactors);
     weights.until_[i] = sum;
   }
   return weights;
@@ -137,32 +73,55 @@ std::size_t Weights::pick(Draw& draw) const {
   return static_cast<std::size_t>(std::ranges::upper_bound(until_, point) - until_.begin());
 }
 
-// One whose subject is known, where a few tries find any.
-std::size_t Generator::pick_operation() {
-  for (int attempt = 0; attempt < 8; ++attempt) {
-    const std::size_t index = weights_.pick(draw_);
-    if (operation_subjects()[index].is_there(known_)) return index;
+std::size_t Generator::pick(Move move) {
+  if (move == Move::use) {
+    if (const auto use = pick_use(draw_, known_)) return *use;
   }
-  return weights_.pick(draw_);
+  return pick_operation();
+}
+
+// One whose subject is there, where a few tries find any; now and then what makes it.
+std::size_t Generator::pick_operation() {
+  std::size_t index = weights_.pick(draw_);
+  for (int attempt = 0; attempt < 8; ++attempt) {
+    const Subject& subject = subject_of(index);
+    if (subject.is_there(known_)) return index;
+    index = subject.index_before && draw_.one_in(3) ? *subject.index_before : weights_.pick(draw_);
+  }
+  return index;
 }
 
 void Generator::learn(const Operation& operation, const Outcome& outcome) {
   if (!outcome) {
-    if (outcome.error().reason == Reason::notFound) known_.miss(operation.params);
+    const Reason reason = outcome.error().reason;
+    if (reason == Reason::notFound) known_.miss(operation.params);
+    if (reason == Reason::providerNotRegistered) keep(registration_for(operation.params));
     return;
   }
+  const bool is_loss = keep(remedy_of(operation.params, operation.now, known_));
   known_.learn(operation, *outcome);
+  if (has_plots_ && plot_.empty()) plot_ = plot_after(operation.params.index(), is_loss, draw_);
+}
+
+bool Generator::keep(std::optional<AnyParams> remedy) {
   constexpr std::size_t kRemediesMax = 8;
-  auto remedy = remedy_of(operation.params, operation.now);
-  if (remedy && remedies_.size() < kRemediesMax) remedies_.push_back(*std::move(remedy));
+  if (!remedy) return false;
+  if (remedies_.size() == kRemediesMax) remedies_.erase(remedies_.begin());
+  remedies_.push_back(*std::move(remedy));
+  return true;
 }
 
 Instant Generator::next_instant(Instant now, std::optional<Instant> due) {
   constexpr std::array<Seconds, 10> kJumps = {1,    kMinute,  kHour - 1, kHour,     kHour + 1,
                                               kDay, 7 * kDay, 30 * kDay, 90 * kDay, 91 * kDay + 1};
+  const Instant second = static_cast<Instant>(draw_.below(3)) - 1;
+  if (!plot_.empty()) {
+    if (plot_.front().move != Move::wait) return now;
+    plot_ = plot_.subspan(1);
+    return due && draw_.one_in(2) ? std::max(now, *due + second) : now + kHour + second;
+  }
   const std::size_t choice = draw_.below(24);
   if (choice < 15) return now;
-  const Instant second = static_cast<Instant>(draw_.below(3)) - 1;
   if (choice < 18 && !known_.instants.empty()) {
     const std::size_t near = std::min<std::size_t>(3, known_.instants.size());
     return std::max(now, known_.instants[draw_.below(near)] + second);
@@ -171,16 +130,53 @@ Instant Generator::next_instant(Instant now, std::optional<Instant> due) {
   return now + draw_.of(kJumps);
 }
 
-AnyParams Generator::next(Instant now) {
-  if (!remedies_.empty() && draw_.one_in(10)) {
+// Mostly one about a resource.
+const AnyParams& Generator::example() {
+  const auto* found = &draw_.of(known_.examples);
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const std::string_view before = subject_of((*found)->index()).before;
+    if (before == "key.create" || before.starts_with("account.") || before.contains("Cluster.")) {
+      break;
+    }
+    found = &draw_.of(known_.examples);
+  }
+  return **found;
+}
+
+AnyParams Generator::make(std::size_t operation, Instant now, Takes takes) {
+  Filler filler(draw_, known_, now);
+  AnyParams params = filled(operation, filler);
+  shape({draw_, known_, filler, now, imports_, takes}, params);
+  return params;
+}
+
+AnyParams Generator::make(Move move, Instant now) {
+  if (move == Move::remedy && !remedies_.empty()) {
     AnyParams remedy = std::move(remedies_.back());
     remedies_.pop_back();
     return remedy;
   }
-  Filler filler(draw_, known_, now);
-  AnyParams params = kMakers[pick_operation()](filler);
-  shape({draw_, known_, filler, now, imports_}, params);
-  return params;
+  if ((move == Move::again || move == Move::varied) && !known_.examples.empty()) {
+    Filler filler(draw_, known_, now);
+    return again({draw_, known_, filler, now, imports_}, example(), move == Move::varied);
+  }
+  if (move == Move::newKey) return make(kKeyCreate, now, Takes::newest);
+  if (move == Move::newUser) return make(draw_.of(kResourceCreates), now, Takes::newest);
+  if (move == Move::permitted) return make(draw_.of(kPermitted), now, Takes::lastPermit);
+  return make(pick(move), now);
+}
+
+AnyParams Generator::next(Instant now) {
+  if (plot_.empty()) {
+    if (!draw_.one_in(8)) return make(Move::any, now);
+    if (draw_.one_in(2)) return make(Move::remedy, now);
+    return make(draw_.one_in(4) ? Move::again : Move::varied, now);
+  }
+  const PlotStep step = plot_.front();
+  plot_ = plot_.subspan(1);
+  if (step.move == Move::named) return make(step.operation, now);
+  // After a loss it is the loss that shows.
+  return make(step.move == Move::again && draw_.one_in(4) ? Move::varied : step.move, now);
 }
 
 }  // namespace cmk::explore

@@ -3,16 +3,16 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "harness/explore/draw.h"
 #include "harness/explore/known.h"
+#include "harness/explore/plot.h"
 #include "harness/explore/shape.h"
 #include "reference/system.h"
 
 namespace cmk::explore {
-
-inline constexpr std::size_t kNumOperations = boost::mp11::mp_size<Operations>::value;
 
 // How often each operation of the registry is drawn, relative to the others.
 class Weights {
@@ -40,18 +40,29 @@ class Generator {
   // something happens, or a second beside it. `due`: when something falls due, where that is known.
   [[nodiscard]] Instant next_instant(Instant now, std::optional<Instant> due);
   [[nodiscard]] AnyParams next(Instant now);
+  // The next operation as it is asked for: by move, or by its place in the registry.
+  [[nodiscard]] AnyParams make(Move move, Instant now);
+  [[nodiscard]] AnyParams make(std::size_t operation, Instant now, Takes takes = Takes::anything);
+  // From here on nothing is on purpose: each operation and instant is the draw's alone.
+  void stop_plotting() { has_plots_ = false; }
   // Takes over what an accepted operation named and its answer told of, and how to undo it; and of
   // a refused one what is no longer there.
   void learn(const Operation& operation, const Outcome& outcome);
 
  private:
   [[nodiscard]] std::size_t pick_operation();
+  [[nodiscard]] std::size_t pick(Move move);
+  [[nodiscard]] const AnyParams& example();
+  // False where there is none.
+  bool keep(std::optional<AnyParams> remedy);
 
   Draw& draw_;
   Known& known_;
   const std::vector<Importable>& imports_;
   Weights weights_;
   std::vector<AnyParams> remedies_;  // what gives back what was taken, the latest loss last
+  std::span<const PlotStep> plot_;   // the steps to come; empty: by chance
+  bool has_plots_ = true;
 };
 
 }  // namespace cmk::explore

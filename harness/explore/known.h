@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,34 @@ struct KnownBackup {
   std::vector<Instant> instants;  // of its backups, or the ends of what can be restored
 };
 
+// Who was granted something in a vault, whatever it was; vault "" where it holds for all of them.
+struct KnownGrant {
+  std::string vault;
+  std::string principal;
+  bool operator==(const KnownGrant&) const = default;
+};
+
+struct KnownIdentity {
+  std::string id;
+  std::string principalId;
+};
+
+struct KnownAssignment {
+  std::string id;
+  entra::RoleAssign assign;
+};
+
+// Where a record can be written.
+struct KnownPlace {
+  std::string resource;
+  std::string container;
+  bool operator==(const KnownPlace&) const = default;
+};
+
+// What a service may be asked to hold under policies: vCore needs all four, the others three.
+inline constexpr std::array<std::string_view, 4> kServicePermissions = {"get", "list", "wrapKey",
+                                                                        "unwrapKey"};
+
 struct Known {
   std::array<std::vector<std::string>, kNumMeanings> texts;
   std::vector<KnownKey> keys;
@@ -59,6 +88,19 @@ struct Known {
   std::vector<KnownRecord> records;
   std::vector<KnownTable> tables;
   std::vector<KnownBackup> backups;
+  // Those that let a service use keys; and all of them, whatever they let.
+  std::vector<KnownGrant> grants;
+  std::vector<KnownGrant> permits;
+  // Vaults where what is deleted can be purged.
+  std::vector<std::string> unprotected;
+  std::vector<KnownIdentity> identities;
+  std::vector<KnownAssignment> assignments;
+  std::vector<KnownPlace> places;
+  // Operations that were accepted and whose demands are many: creations, changes and restores, the
+  // last two of each method.
+  std::vector<std::shared_ptr<const AnyParams>> examples;
+  // When data was changed; what is restored is what it was then.
+  std::vector<Instant> moments;
   // Which of several things of one kind the trace is mostly about.
   std::size_t focus = 0;
   // By name and by id; what is deleted can perhaps be recovered.
@@ -73,6 +115,8 @@ struct Known {
   // Puts a text among those of the meaning, unless it is there; the oldest but the first three go
   // where there would be more than a dozen.
   void add(Meaning meaning, std::string_view text);
+  // Takes a text from those of the meaning.
+  void drop(Meaning meaning, std::string_view text);
   void add_instant(Instant at);
   // Drops instants that have passed long ago.
   void pass(Instant now);

@@ -57,8 +57,10 @@ constexpr std::array<Words, 7> kOddKeys = {"",      "k",    kLong, kLong.substr(
 constexpr std::array<Words, 2> kOddVersions = {"00000000000000000000000000000000", "1"};
 constexpr std::array<Words, 2> kUris = {"https://vault-a.vault.azure.net/keys/key-1",
                                         "https://vault-a.vault.azure.net/keys/key-2"};
-constexpr std::array<Words, 5> kOddUris = {
-    "https://vault-a.vault.azure.net/keys/", "http://vault-a.vault.azure.net/keys/key-1",
+constexpr std::array<Words, 6> kOddUris = {
+    "",
+    "https://vault-a.vault.azure.net/keys/",
+    "http://vault-a.vault.azure.net/keys/key-1",
     "https://vault-a.vault.azure.net/secrets/key-1",
     "https://vault-a.managedhsm.azure.net/keys/key-1",
     "https://vault-a.vault.azure.net/keys/key-1/00000000000000000000000000000000"};
@@ -72,15 +74,27 @@ constexpr std::array<Words, 1> kOddMongo = {
 constexpr std::array<Words, 1> kOddPostgres = {
     "/subscriptions/sub-1/resourceGroups/rg-1/providers/Microsoft.DBforPostgreSQL/"
     "serverGroupsv2/no"};
-constexpr std::array<Words, 2> kContainers = {"orders", "items"};
+constexpr std::array<Words, 4> kContainers = {"orders", "items", "carts", "refunds"};
 constexpr std::array<Words, 2> kSystemContainers = {"admin.users", "config.shards"};
 constexpr std::array<Words, 3> kRecords = {"order-1", "order-2", "order-3"};
+// Lengths at and beyond the limits (990 under a key, 1023 without).
+constexpr auto kLongText = [] {
+  std::array<char, 1024> text{};
+  text.fill('r');
+  return text;
+}();
+constexpr Words kLongRecord(kLongText.data(), kLongText.size());
+constexpr std::array<Words, 6> kOddRecords = {kLongRecord.substr(0, 989),
+                                              kLongRecord.substr(0, 990),
+                                              kLongRecord.substr(0, 991),
+                                              kLongRecord.substr(0, 1023),
+                                              kLongRecord,
+                                              ""};
 constexpr std::array<Words, 1> kNothing = {""};
 constexpr std::array<Words, 6> kTables = {"t1", "t2", "t3", "t4", "t5", "t6"};
-constexpr std::array<Words, 3> kColumns = {"a", "b", "amount"};
-constexpr std::array<Words, 17> kOddColumns = {
-    "id",   "ttl",     "_ts", "_etag",   "_rid", "_self",  "_attachments", "_epk",     "ID",
-    "_tss", R"("ID")", "ts",  "__sys_a", "__sy", "_sys_a", "a-b",          R"("a""b")"};
+constexpr std::array<Words, 6> kColumns = {"a", "b", "amount", "total", "state", "city"};
+constexpr std::array<Words, 8> kOddColumns = {"ID",   "_tss", R"("ID")",   "ts",
+                                              "__sy", "a-b",  R"("a""b")", R"("x y")"};
 constexpr std::array<Words, 2> kPartitions = {"tenant-7", "tenant-8"};
 constexpr std::array<Words, 2> kPartitionPaths = {"/tenant", "/status"};
 constexpr std::array<Words, 2> kReceivers = {"ops", "security"};
@@ -92,9 +106,11 @@ constexpr std::array<Words, 2> kBypasses = {"AzureServices", "None"};
 constexpr std::array<Words, 2> kActions = {"Allow", "Deny"};
 constexpr std::array<Words, 3> kAddresses = {"203.0.113.10", "203.0.113.0/24", "198.51.100.7"};
 constexpr std::array<Words, 3> kOddAddresses = {"203.0.113.256", "203.0.113.0/33", "::1"};
-constexpr std::array<Words, 4> kPlaces = {"203.0.113.10", "198.51.100.7", "trustedService",
-                                          "privateEndpoint"};
-constexpr std::array<Words, 3> kKeyTypes = {"RSA", "RSA", "RSA-HSM"};
+// In and just beside the ranges.
+constexpr std::array<Words, 6> kPlaces = {"203.0.113.10", "203.0.112.255",  "203.0.114.0",
+                                          "198.51.100.7", "trustedService", "privateEndpoint"};
+constexpr std::array<Words, 8> kKeyTypes = {"RSA", "RSA", "RSA",     "RSA",
+                                            "RSA", "RSA", "RSA-HSM", "EC"};
 constexpr std::array<Words, 4> kOddKeyTypes = {"EC", "EC-HSM", "oct", "DSA"};
 constexpr std::array<Words, 3> kCurves = {"P-256", "P-384", "P-521"};
 constexpr std::array<Words, 1> kOddCurves = {"P-512"};
@@ -124,15 +140,15 @@ constexpr std::array<Words, 20> kPermissions = {"get",
 constexpr std::array<Words, 2> kOddPermissions = {"unwrap", "WRAPKEY"};
 constexpr std::array<Words, 3> kWrapAlgs = {"RSA-OAEP-256", "RSA-OAEP", "RSA1_5"};
 constexpr std::array<Words, 2> kOddWrapAlgs = {"A256KW", "RSA-OAEP-512"};
-constexpr std::array<Words, 6> kSignAlgs = {"RS256", "PS256", "RS384", "PS384", "RS512", "PS512"};
-constexpr std::array<Words, 2> kOddSignAlgs = {"ES256", "HS256"};
+constexpr std::array<Words, 1> kSignAlgs = {"RS256"};
+constexpr std::array<Words, 4> kOddSignAlgs = {"RS384", "PS256", "ES256", "HS256"};
 constexpr std::array<Words, 1> kFormats = {"pfx"};
 constexpr std::array<Words, 3> kOddFormats = {"byok", "jwk", "pem"};
 constexpr std::array<Words, 4> kIdentityTypes = {"UserAssigned", "SystemAssigned",
                                                  "SystemAssigned,UserAssigned", "None"};
 constexpr std::array<Words, 1> kOddIdentityTypes = {"Both"};
 constexpr std::array<Words, 1> kUserAssigned = {"UserAssignedIdentity"};
-constexpr std::array<Words, 1> kSystemAssigned = {"SystemAssignedIdentity"};
+constexpr std::array<Words, 2> kOddUserAssigned = {"SystemAssignedIdentity", "FirstPartyIdentity"};
 constexpr std::array<Words, 2> kDefaults = {"FirstPartyIdentity", "SystemAssignedIdentity"};
 constexpr std::array<Words, 1> kOddDefaults = {"UserAssignedIdentity="};
 constexpr std::array<Words, 2> kEncryptionTypes = {"AzureKeyVault", "SystemManaged"};
@@ -140,8 +156,9 @@ constexpr std::array<Words, 1> kOddEncryptionTypes = {"Local"};
 constexpr std::array<Words, 3> kOutages = {"tokenService", "keyVault", "keyVaultError"};
 constexpr std::array<Words, 1> kOddOutages = {"storage"};
 constexpr std::array<Words, 3> kDurations = {"P30D", "P90D", "P1Y"};
-constexpr std::array<Words, 7> kOddDurations = {"P6D",  "P7D",     "P8D", "P27D",
-                                                "P28D", "30 days", "P29D"};
+// At and beyond the limits of triggers (7 days) and of expiry (28 days).
+constexpr std::array<Words, 9> kOddDurations = {"P6D",     "P7D",  "P8D",       "P27D",     "P28D",
+                                                "30 days", "P29D", "PT604799S", "PT604801S"};
 constexpr std::array<Words, 2> kPolicyActions = {"Rotate", "Notify"};
 constexpr std::array<Words, 1> kOddPolicyActions = {"Delete"};
 constexpr std::array<Words, 2> kKeyOperations = {"Microsoft.KeyVault/vaults/keys/unwrap/action",
@@ -213,7 +230,7 @@ constexpr auto kRows = std::to_array<MeaningRow>({
     {"", "keyEncryptionKeyUrl", M::keyUri, kUris, kOddUris},
     {"", "primaryKeyUri", M::keyUri, kUris, kOddUris},
     {"", "defaultIdentity", M::word, kDefaults, kOddDefaults},
-    {"", "identityType", M::word, kUserAssigned, kSystemAssigned},
+    {"", "identityType", M::word, kUserAssigned, kOddUserAssigned},
     {"", "userAssignedIdentityResourceId", M::identityId, kNothing, kNothing},
     {"", "primaryUserAssignedIdentityId", M::identityId, kNothing, kNothing},
     {"DataEncryption", "type", M::word, kEncryptionTypes, kOddEncryptionTypes},
@@ -222,8 +239,9 @@ constexpr auto kRows = std::to_array<MeaningRow>({
     {"PostgresCluster", "id", M::postgres},
     {"Restorable", "restoreSource", M::restoreSource},
     {"", "restoreSource", M::restoreSource, kNothing, kNothing},
-    {"EnvelopeContext", "account", M::account, kOddAccounts, kOddAccounts},
+    {"EnvelopeContext", "account", M::word, kOddAccounts, kNothing},
     {"table.", "account", M::tableAccount, kOddAccounts, kOddAccounts},
+    {"account.listBackups", "account", M::anyAccount, kOddAccounts, kOddAccounts},
     {"", "account", M::account, kOddAccounts, kOddAccounts},
     {"mongoCluster.", "cluster", M::mongo, kOddMongo, kOddMongo},
     {"mongoCluster.", "sourceResourceId", M::mongo, kOddMongo, kOddMongo},
@@ -232,6 +250,7 @@ constexpr auto kRows = std::to_array<MeaningRow>({
     {"", "resource", M::resource, kOddAccounts, kOddMongo},
     {"EnvelopeContext", "record", M::record, kRecords, kNothing},
     {"", "container", M::container, kContainers, kSystemContainers},
+    {"record.write", "id", M::record, kRecords, kOddRecords},
     {"record.", "id", M::record, kRecords, kNothing},
     {"", "partitionKey", M::partition, kPartitions, kNothing},
     {"", "partitionKeyPath", M::word, kPartitionPaths, kNothing},

@@ -31,6 +31,7 @@ enum class Meaning {
   version,
   keyUri,
   account,       // resource id
+  anyAccount,    // of an account that is or was
   tableAccount,  // of an account that has tables
   mongo,         // resource id of a vCore cluster
   postgres,      // resource id

@@ -3,12 +3,14 @@
 
 #include <optional>
 
+#include "harness/explore/known.h"
 #include "reference/operations.h"
 
 namespace cmk::explore {
 
 // An operation that undoes an accepted one, where that took something away on which data may
-// depend; nothing for any other. `now`: of the operation.
-[[nodiscard]] std::optional<AnyParams> remedy_of(const AnyParams& params, Instant now);
+// depend; nothing for any other. `now`: of the operation; `known`: before it.
+[[nodiscard]] std::optional<AnyParams> remedy_of(const AnyParams& params, Instant now,
+                                                 const Known& known);
 
 }  // namespace cmk::explore

@@ -15,12 +15,20 @@ struct Importable {
   SecretText password;
 };
 
+// What an operation is to be about.
+enum class Takes {
+  anything,
+  newest,      // the vault, and the key with its user, that came last
+  lastPermit,  // a key of the vault, and the caller, of the permission that was given last
+};
+
 struct Shaper {
   Draw& draw;
   const Known& known;
   Filler& filler;
   Instant now;
   const std::vector<Importable>& imports;
+  Takes takes = Takes::anything;
 };
 
 // Changes a filled operation so that it is likelier to be accepted.

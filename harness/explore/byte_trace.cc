@@ -1,0 +1,42 @@
+#include "harness/explore/byte_trace.h"
+
+#include <algorithm>
+
+#include "harness/explore/walk.h"
+
+namespace cmk::explore {
+
+Grammar grammar_of(const Arena& arena, std::span<const std::string_view> worlds,
+                   std::span<const std::string_view> methods) {
+  Grammar grammar;
+  for (std::size_t i = 0; i < arena.model.size(); ++i) {
+    const std::string& name = arena.model[i].world->name;
+    if (worlds.empty() || std::ranges::find(worlds, name) != worlds.end()) {
+      grammar.worlds.push_back(i);
+    }
+  }
+  std::size_t index = 0;
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Operations>>([&](auto op) {
+    const std::string_view method = Note<typename decltype(op)::type>::kName;
+    const auto begins = [&](std::string_view each) { return method.starts_with(each); };
+    if (methods.empty() || std::ranges::any_of(methods, begins)) {
+      grammar.operations.push_back(index);
+    }
+    ++index;
+  });
+  return grammar;
+}
+
+std::size_t count_records(std::span<const std::uint8_t> bytes) {
+  return bytes.empty() ? 0 : std::min((bytes.size() - 1) / kRecordSize, kRecordsMax);
+}
+
+std::optional<Finding> run_bytes(const Arena& arena, const Grammar& grammar,
+                                 std::span<const std::uint8_t> bytes, Stats& stats) {
+  if (bytes.empty()) return std::nullopt;
+  const std::size_t world = grammar.worlds[bytes.front() % grammar.worlds.size()];
+  return Walk(arena, world, Draw(0))
+      .run(grammar, bytes.subspan(1, count_records(bytes) * kRecordSize), stats);
+}
+
+}  // namespace cmk::explore

@@ -1,0 +1,33 @@
+// Traces as bytes, for fuzzers: every byte string is a trace, and what follows a record of four
+// bytes does not change what it means in the same situation, so that records can be put in, left
+// out, exchanged and crossed over.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "harness/explore/explorer.h"
+
+namespace cmk::explore {
+
+// Which worlds and operations the bytes can name.
+struct Grammar {
+  std::vector<std::size_t> worlds;      // of the arena; not empty
+  std::vector<std::size_t> operations;  // of the registry; not empty
+};
+// Of the worlds of these names and the operations whose methods begin so; of all where a list is
+// empty. A name that is nowhere is left out.
+[[nodiscard]] Grammar grammar_of(const Arena& arena, std::span<const std::string_view> worlds,
+                                 std::span<const std::string_view> methods);
+
+// A trace as bytes: one byte for the world, then a record of this size for each operation (which
+// one, when, and two bytes that its members are drawn from). A rest is left out.
+inline constexpr std::size_t kRecordSize = 4;
+inline constexpr std::size_t kRecordsMax = 64;  // what comes after is left out
+[[nodiscard]] std::size_t count_records(std::span<const std::uint8_t> bytes);
+
+// Does the trace, watches its laws, and compares where there is a subject. `stats` grow.
+[[nodiscard]] std::optional<Finding> run_bytes(const Arena& arena, const Grammar& grammar,
+                                               std::span<const std::uint8_t> bytes, Stats& stats);
+
+}  // namespace cmk::explore

@@ -1,0 +1,66 @@
+#include "harness/explore/byte_trace.h"
+
+#include <gtest/gtest.h>
+
+#include "harness/explore/testing/explored.h"
+
+namespace cmk::explore {
+namespace {
+
+const Arena& worlds() {
+  static const Arena kWorlds = testing::arena();
+  return kWorlds;
+}
+Bytes random_bytes(std::uint64_t seed, std::size_t len) { return Draw(seed).bytes(len); }
+
+TEST(ByteTrace, EveryByteStringIsATrace) {
+  const Grammar all = grammar_of(worlds(), {}, {});
+  Stats stats;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    const Bytes bytes = random_bytes(seed, seed % 140);
+    const std::uint64_t before = stats.num_operations;
+    EXPECT_FALSE(run_bytes(worlds(), all, bytes, stats)) << seed;
+    EXPECT_EQ(stats.num_operations - before, count_records(bytes));
+  }
+}
+
+TEST(ByteTrace, ManyOperationsAreAccepted) {
+  const Grammar all = grammar_of(worlds(), {}, {});
+  Stats stats;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    EXPECT_FALSE(run_bytes(worlds(), all, random_bytes(seed, 129), stats));
+  }
+  EXPECT_GT(stats.num_accepted * 100, stats.num_operations * 40);
+}
+
+TEST(ByteTrace, IsNoLongerThanItsLimit) {
+  EXPECT_EQ(count_records({}), 0U);
+  EXPECT_EQ(count_records(Bytes(1)), 0U);
+  EXPECT_EQ(count_records(Bytes(kRecordSize)), 0U);
+  EXPECT_EQ(count_records(Bytes(1 + kRecordSize)), 1U);
+  EXPECT_EQ(count_records(Bytes(100'000)), kRecordsMax);
+}
+
+TEST(ByteTrace, AGrammarNamesWhatItIsAbout) {
+  constexpr std::array<std::string_view, 1> kWorld = {"cassandra-accounts"};
+  constexpr std::array<std::string_view, 2> kMethods = {"table.", "account.create"};
+  const Grammar tables = grammar_of(worlds(), kWorld, kMethods);
+  EXPECT_EQ(tables.worlds.size(), 1U);
+  EXPECT_EQ(tables.operations.size(), 4U);
+}
+
+TEST(ByteTrace, FindsADeviant) {
+  const Override deviation{&testing::rule("KEY-05", "wrap-before-exp"), 0};
+  const Arena beside = testing::arena_beside(deviation);
+  const Grammar all = grammar_of(beside, {}, {});
+  Stats stats;
+  std::optional<Finding> found;
+  for (std::uint64_t seed = 1; !found && seed <= 2000; ++seed) {
+    found = run_bytes(beside, all, random_bytes(seed, 257), stats);
+  }
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(found->operations.empty());
+}
+
+}  // namespace
+}  // namespace cmk::explore

@@ -1,0 +1,156 @@
+#include "harness/explore/walk.h"
+
+#include <tuple>
+
+#include "harness/explore/same_answer.h"
+
+namespace cmk::explore {
+namespace {
+
+std::size_t richer(const Arena& arena, std::size_t a, std::size_t b) {
+  return arena.model[a].calls.size() < arena.model[b].calls.size() ? b : a;
+}
+// Advances the draw, which goes on from there.
+std::size_t draw_world(const Arena& arena, Draw& draw) {
+  const std::size_t first = draw.below(arena.model.size());
+  return richer(arena, first, draw.below(arena.model.size()));
+}
+
+}  // namespace
+
+Walk::Walk(const Arena& arena, Draw draw) : Walk(arena, draw_world(arena, draw), draw) {}
+
+Walk::Walk(const Arena& arena, std::size_t world, Draw draw)
+    : arena_(arena),
+      draw_(draw),
+      world_(world),
+      start_(arena.model[world]),
+      model_(start_.system),
+      known_(start_.known),
+      now_(start_.now),
+      generator_(draw_, known_, arena.imports),
+      book_(marked_leak()) {
+  if (!arena.subject.empty()) subject_.emplace(arena.subject[world].system);
+}
+
+std::optional<Finding> Walk::run(Stats& stats) {
+  ++stats.num_traces;
+  const std::size_t length = 1 + draw_.below(arena_.length_max);
+  for (std::size_t i = 0; i < length; ++i) {
+    if (auto found = step(stats)) return found;
+  }
+  return finish(stats);
+}
+
+std::optional<Finding> Walk::run(const Grammar& grammar, std::span<const std::uint8_t> records,
+                                 Stats& stats) {
+  ++stats.num_traces;
+  generator_.stop_plotting();
+  for (; records.size() >= kRecordSize; records = records.subspan(kRecordSize)) {
+    if (auto found = step(grammar, records.first<kRecordSize>(), stats)) return found;
+  }
+  return finish(stats);
+}
+
+ModelTrace Walk::run_model() {
+  ModelTrace made{world_, {}, {}};
+  const std::size_t length = 1 + draw_.below(arena_.length_max);
+  for (std::size_t i = 0; i < length; ++i) {
+    now_ = generator_.next_instant(now_, model_.next_due());
+    Operation operation{generator_.next(now_), now_};
+    Outcome outcome = model_.apply(operation);
+    generator_.learn(operation, outcome);
+    made.operations.push_back(std::move(operation));
+    made.outcomes.push_back(std::move(outcome));
+  }
+  return made;
+}
+
+std::optional<Finding> Walk::step(Stats& stats) {
+  if (auto found = jump(generator_.next_instant(now_, model_.next_due()), stats)) return found;
+  const bool is_early = draw_.one_in(512);
+  return apply(generator_.next(now_), is_early ? start_.now - 1 : now_, stats);
+}
+
+// Each byte is drawn from by itself, so that a change of one changes one thing.
+std::optional<Finding> Walk::step(const Grammar& grammar, Record record, Stats& stats) {
+  constexpr std::uint8_t kMoves = 224;  // from here on a move is named, below it an operation
+  constexpr std::array<Move, 4> kByMove = {Move::again, Move::varied, Move::remedy, Move::use};
+  const auto [which, when, low, high] = std::tuple(record[0], record[1], record[2], record[3]);
+  draw_ = Draw(when);
+  if (auto found = jump(generator_.next_instant(now_, model_.next_due()), stats)) return found;
+  draw_ = Draw((std::uint64_t{high} << 8U) | low);
+  AnyParams params =
+      which < kMoves ? generator_.make(grammar.operations[which % grammar.operations.size()], now_)
+                     : generator_.make(kByMove[which % kByMove.size()], now_);
+  return apply(std::move(params), now_, stats);
+}
+
+std::optional<Finding> Walk::jump(Instant now, Stats& stats) {
+  if (now == now_) return std::nullopt;
+  now_ = now;
+  ++stats.num_jumps;
+  known_.pass(now);
+  if (!arena_.is_repeatable) {
+    watched().advance(now_);
+    if (subject_) model_.advance(now_);
+    return std::nullopt;
+  }
+  const auto breach = book_.advance(watched(), now_);
+  if (!breach) {
+    if (subject_) model_.advance(now_);
+    return std::nullopt;
+  }
+  // What shows it is the next operation, whichever that is.
+  operations_.push_back({entra::RoleList{"/"}, now_});
+  return found(breach->law, breach->what);
+}
+
+std::optional<Finding> Walk::apply(AnyParams params, Instant now, Stats& stats) {
+  operations_.push_back({std::move(params), now});
+  return compare(operations_.back(), stats);
+}
+
+std::optional<Finding> Walk::compare(const Operation& operation, Stats& stats) {
+  Outcome outcome;
+  const auto breach = book_.apply(watched(), operation, outcome);
+  const Outcome* told = &outcome;
+  Outcome of_model;
+  if (subject_) {
+    of_model = model_.apply(operation);
+    told = &of_model;
+  }
+  stats.add(operation, *told);
+  std::optional<std::string> differs;
+  if (subject_) differs = difference(operation, of_model, outcome);
+  if (differs || breach) {
+    if (operations_.empty() || &operations_.back() != &operation) operations_.push_back(operation);
+    return differs ? found(nullptr, *differs) : found(breach->law, breach->what);
+  }
+  generator_.learn(operation, *told);
+  return std::nullopt;
+}
+
+std::optional<Finding> Walk::finish(Stats& stats) {
+  if (!subject_) return repeat();
+  for (AnyParams& params : sweep(known_)) {
+    if (auto found = compare({std::move(params), now_}, stats)) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> Walk::repeat() {
+  if (!arena_.is_repeatable) return std::nullopt;
+  System again = start_.system;
+  for (const Operation& operation : operations_) std::ignore = again.apply(operation);
+  again.advance(now_);
+  model_.advance(now_);
+  if (again == model_) return std::nullopt;
+  return found(&laws::kSameAgain, "a second run of the same operations ends elsewhere");
+}
+
+Finding Walk::found(const Law* law, std::string what) {
+  return {0, world_, law, std::move(what), std::move(operations_), 0};
+}
+
+}  // namespace cmk::explore

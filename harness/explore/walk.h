@@ -1,0 +1,56 @@
+// One trace as it is made: the model is generated for and learned from, the subject is watched.
+// Internal to exploring.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "harness/explore/byte_trace.h"
+#include "harness/explore/explorer.h"
+
+namespace cmk::explore {
+
+class Walk {
+ public:
+  // In a world that is drawn: of two the one in which more has been done, where there is more to go
+  // wrong. The arena outlives the walk.
+  Walk(const Arena& arena, Draw draw);
+  Walk(const Arena& arena, std::size_t world, Draw draw);
+
+  // A trace of a length that is drawn, and then what an observer can see of the state. Each of
+  // these may be called once.
+  [[nodiscard]] std::optional<Finding> run(Stats& stats);
+  // The operations that the records name.
+  [[nodiscard]] std::optional<Finding> run(const Grammar& grammar,
+                                           std::span<const std::uint8_t> records, Stats& stats);
+  // What the model does, by itself.
+  [[nodiscard]] ModelTrace run_model();
+
+ private:
+  using Record = std::span<const std::uint8_t, kRecordSize>;
+
+  std::optional<Finding> step(Stats& stats);
+  std::optional<Finding> step(const Grammar& grammar, Record record, Stats& stats);
+  std::optional<Finding> jump(Instant now, Stats& stats);
+  std::optional<Finding> apply(AnyParams params, Instant now, Stats& stats);
+  std::optional<Finding> compare(const Operation& operation, Stats& stats);
+  std::optional<Finding> finish(Stats& stats);
+  // The same once more, without anybody watching.
+  std::optional<Finding> repeat();
+  Finding found(const Law* law, std::string what);
+  System& watched() { return subject_ ? *subject_ : model_; }
+
+  const Arena& arena_;
+  Draw draw_;
+  std::size_t world_;
+  const StartingWorld& start_;
+  System model_;
+  std::optional<System> subject_;
+  Known known_;
+  Instant now_;
+  Generator generator_;
+  LawBook book_;
+  std::vector<Operation> operations_;
+};
+
+}  // namespace cmk::explore
