@@ -76,8 +76,9 @@ void adapter(benchmark::State& state) {
   Exploration& all = exploration();
   const explore::Arena arena = explore::make_arena(all.where, all.reference).value();
   const explore::TraceSetting setting = explore::make_setting(all.where, all.reference);
-  const auto target = cli::command_target(std::string(CMK_BIN_DIR) + "/cmkconf adapter",
-                                          std::chrono::milliseconds(10'000));
+  const auto target =
+      cli::command_target(std::string(CMK_BIN_DIR) + "/cmkconf adapter --crypto model",
+                          std::chrono::milliseconds(10'000));
   if (!target->start()) return state.SkipWithError("the adapter does not start");
   std::int64_t num_operations = 0;
   std::uint64_t seed = 1;

@@ -45,7 +45,7 @@ void add_adapter(CLI::App& program, const Globals& globals, Action& action) {
   const auto arguments = std::make_shared<AdapterArguments>();
   CLI::App* command = program.add_subcommand("adapter", "Serves the reference on stdio");
   command->add_option("--crypto", arguments->reference.crypto, "Its crypto library")
-      ->check(CLI::IsMember({"openssl", "boringssl"}));
+      ->check(CLI::IsMember({"openssl", "boringssl", "model"}));
   command->add_option("--deviant", arguments->deviant, "A deviant instead of the reference");
   add_choices(*command, arguments->reference);
   command->add_option("--seed", arguments->reference.seed, "Of identifiers, data keys and nonces");

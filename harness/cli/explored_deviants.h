@@ -20,6 +20,7 @@ struct ExploredDeviant {
   // Of the shrunk counterexample: its steps after the world, and the row that it is filed under.
   std::size_t num_steps = 0;
   std::string blamed;
+  std::string unshown;  // what was found, where its trace does not show it once more
 };
 
 struct ExploredReport {
@@ -27,7 +28,8 @@ struct ExploredReport {
   std::vector<ExploredDeviant> deviants;
 };
 
-// On the repeatable model backend. Each deviant is looked for in the same traces.
+// On the repeatable model backend. Each deviant is looked for in the same traces: half of them
+// under the timing of the options, half under random.
 [[nodiscard]] Or<ExploredReport> explore_deviants(const Data& data, const ExploredOptions& options);
 
 [[nodiscard]] nlohmann::ordered_json to_json(const ExploredReport& report);

@@ -122,7 +122,8 @@ Or<MakeSystem> make_reference(const ReferenceOptions& options, const fs::path& d
 
 harness::StartAnswer reference_start(const ReferenceOptions& options) {
   harness::StartAnswer answer;
-  answer.implementation = "cmkconf reference";
+  answer.implementation =
+      options.crypto == "model" ? "cmkconf reference, crypto modelled" : "cmkconf reference";
   answer.version = kVersion;
   answer.language = "C++";
   answer.profiles = {"identity",       "key-vault",      "envelope",       "service",

@@ -41,12 +41,15 @@ std::vector<const Rule*> suspects(const Trace& trace, const TraceSetting& settin
   return ordered;
 }
 
+enum class Likeness { alike, same };  // a difference of the kind; in the same words
+
 bool reproduces(const Trace& trace, const TraceSetting& setting, const Divergence& divergence,
-                const MakeVariant& make, const Override& deviation) {
+                const MakeVariant& make, const Override& deviation, Likeness likeness) {
   LawfulTarget deviant([&] { return make(deviation); });
   const TraceRun made = run(trace, setting, deviant, {});
   return made.divergence && made.divergence->step == divergence.step &&
-         made.divergence->is_like(divergence);
+         made.divergence->is_like(divergence) &&
+         (likeness == Likeness::alike || made.divergence->what == divergence.what);
 }
 
 }  // namespace
@@ -54,14 +57,16 @@ bool reproduces(const Trace& trace, const TraceSetting& setting, const Divergenc
 Blame blame(const Trace& trace, const TraceSetting& setting, const Divergence& divergence,
             const MakeVariant& make) {
   // The reference itself goes wrong so: whatever rule is broken besides explains nothing.
-  if (reproduces(trace, setting, divergence, make, {})) return {};
+  if (reproduces(trace, setting, divergence, make, {}, Likeness::alike)) return {};
   const std::vector<const Rule*> ordered = suspects(trace, setting, make);
-  for (const Rule* rule : ordered) {
-    const bool is_limit = rule->kind == RuleKind::limit;
-    for (const std::int64_t delta :
-         is_limit ? std::vector<std::int64_t>{1, -1} : std::vector<std::int64_t>{0}) {
-      if (reproduces(trace, setting, divergence, make, {rule, delta})) {
-        return {std::string(rule->requirement), std::string(rule->name), true};
+  for (const Likeness likeness : {Likeness::same, Likeness::alike}) {
+    for (const Rule* rule : ordered) {
+      const bool is_limit = rule->kind == RuleKind::limit;
+      for (const std::int64_t delta :
+           is_limit ? std::vector<std::int64_t>{1, -1} : std::vector<std::int64_t>{0}) {
+        if (reproduces(trace, setting, divergence, make, {rule, delta}, likeness)) {
+          return {std::string(rule->requirement), std::string(rule->name), true};
+        }
       }
     }
   }
