@@ -27,11 +27,12 @@ const Bytes& wrapped_aes_key() {
   return block;
 }
 
-// A blob that holds `inner`, which may be no key.
-std::string blob_around(ByteView inner) {
+// A blob that holds `inner`, which may be no key; its last byte is changed by the mask.
+std::string blob_around(ByteView inner, std::uint8_t mask) {
   Bytes ciphertext = wrapped_aes_key();
   const auto wrapped = TwoLibraries::get().openssl().aes_wrap_padded(kAesKey, inner);
   if (wrapped) ciphertext.insert(ciphertext.end(), wrapped->view().begin(), wrapped->view().end());
+  ciphertext.back() ^= mask;
   return R"({"schema_version":"1.0.0","header":{"kid":"k","alg":"dir",)"
          R"("enc":"CKM_RSA_AES_KEY_WRAP"},"ciphertext":")" +
          encode_base64url(ciphertext) + "\"}";
@@ -45,7 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len)
   if (len > kLenMax) return -1;
   ByteReader in(data, len);
   const bool inner = in.boolean();
-  const std::string blob = inner ? blob_around(in.rest()) : std::string(in.text());
+  const std::uint8_t mask = inner ? in.byte() : std::uint8_t{0};
+  const std::string blob = inner ? blob_around(in.rest(), mask) : std::string(in.text());
   const CachedKey& kek = cached_key(2048);
   const auto& [openssl, boringssl] = TwoLibraries::get().both();
   const auto a = byok_open(*openssl, *kek.openssl, blob);

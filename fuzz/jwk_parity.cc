@@ -59,9 +59,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len)
   const auto& inputs = TwoLibraries::get().inputs();
   static const Members kKey = members_of(inputs.key(2048));
   static const Members kOther = members_of(inputs.key(2048, 1));
+  static const Members kComposite = members_of(inputs.composite);
   ByteReader in(data, len);
-  Members key = kKey;
-  bool sound = true;
+  bool sound = in.below(8) != 1;
+  Members key = sound ? kKey : kComposite;
   for (std::size_t changes = in.below(4); changes > 0; --changes)
     sound = change(in, key, kOther) && sound;
   const auto& [n, e, d, p, q, dp, dq, qi] = key;
