@@ -3,7 +3,7 @@
 // key: then the header may differ, the payload and the place may not.
 #include <algorithm>
 
-#include "fuzz/byte_reader.h"
+#include "fuzz/byte_changes.h"
 #include "fuzz/planted_rule.h"
 #include "fuzz/two_libraries.h"
 #include "reference/envelope/sealing.h"
@@ -37,19 +37,6 @@ Parsed sealed() {
   return out;
 }
 
-// Changes, inserts or drops bytes.
-void change(ByteReader& in, Bytes& bytes) {
-  for (std::size_t n = in.below(4); n > 0; --n) {
-    const std::size_t at = in.word() % (bytes.size() + 1);
-    const auto place = bytes.begin() + static_cast<std::ptrdiff_t>(at);
-    const std::size_t how = in.below(3);
-    if (how == 0 && at < bytes.size()) *place ^= in.byte();
-    if (how == 1) bytes.insert(place, in.byte());
-    if (how == 2)
-      bytes.erase(place, place + std::min<std::ptrdiff_t>(bytes.end() - place, in.byte()));
-  }
-}
-
 envelope::EnvelopeContext place_from(ByteReader& in) {
   envelope::EnvelopeContext place = kPlace;
   std::string* const parts[] = {&place.account, &place.container, &place.record};
@@ -72,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len)
   const auto context = place_from(in);
   const cmk::Bytes place = envelope::place_bytes(planted_rulebook(), context);
   cmk::Bytes bytes = kBytes;
-  change(in, bytes);
+  change_bytes(in, bytes, bytes.size());
   auto parsed = envelope::parse(planted_rulebook(), bytes);
   if (!parsed) return 0;
   if (seals_again) parsed->mac = envelope::mac_of(library(), kDataKey, *parsed, place).value();

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 namespace cmk::fuzz {
@@ -16,10 +17,12 @@ struct Property {
   // Prints "FINDING ENV-06/aes_gcm_parity/WHAT" and aborts. `what` is out of few words and without
   // a byte of the input; `detail`, on a line of its own, is for people.
   [[noreturn]] void fail(std::string_view what, std::string_view detail = {}) const {
-    const auto len = [](std::string_view text) { return static_cast<int>(text.size()); };
-    (void)std::fprintf(stderr, "FINDING %.*s/%.*s/%.*s\n%.*s\n", len(requirement),
-                       requirement.data(), len(target), target.data(), len(what), what.data(),
-                       len(detail), detail.data());
+    std::string line = "FINDING ";
+    for (const std::string_view piece :
+         {requirement, std::string_view("/"), target, std::string_view("/"), what,
+          std::string_view("\n"), detail, std::string_view("\n")})
+      line += piece;
+    (void)std::fputs(line.c_str(), stderr);
     (void)std::fflush(stderr);
     std::abort();
   }
