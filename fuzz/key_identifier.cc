@@ -35,7 +35,7 @@ std::optional<KeyIdentifier> read_slowly(const std::string& text) {
 
 std::optional<KeyIdentifier> subject(std::string text) {
   if (planted("identifier-takes-slash-at-end") && text.ends_with('/')) text.pop_back();
-  if (planted("identifier-takes-http") && text.starts_with("http:")) text.insert(4, "s");
+  if (planted("identifier-takes-http") && text.starts_with("http:")) text.insert(4, 1, 's');
   if (planted("identifier-takes-query")) text = text.substr(0, text.find('?'));
   auto read = key_vault::parse_key_identifier(text);
   if (planted("identifier-folds-name") && read) read->name = lower(read->name);

@@ -1,8 +1,10 @@
 // A fuzz target without a fuzzer: replays files, and folders of them, in the order of their names.
 //
-// usage: replay_TARGET [--expect-finding] PATH…
+// usage: replay_TARGET [--expect-finding | --repeat N] PATH…
 //   --expect-finding   succeed when the target aborts on one of the inputs, fail when it does not:
 //                      what is replayed under a planted fault (fuzz/planted.h)
+//   --repeat           replay everything N times, and tell how many executions a second of the
+//                      processor's time allows
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -10,6 +12,8 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -33,27 +37,43 @@ bool collect(const fs::path& path, std::vector<fs::path>& files) {
   return !error;
 }
 
-int replay(const std::vector<fs::path>& files) {
+using Inputs = std::vector<std::vector<char>>;
+
+Inputs read(const std::vector<fs::path>& files) {
+  Inputs inputs;
   for (const fs::path& file : files) {
     std::ifstream in(file, std::ios::binary);
-    const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in) {
-      fmt::print(stderr, "{}: cannot read\n", file.string());
-      return 66;
-    }
-    (void)LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+    inputs.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+    if (in) continue;
+    fmt::print(stderr, "{}: cannot read\n", file.string());
+    std::exit(66);
   }
-  fmt::print("{} inputs replayed\n", files.size());
+  return inputs;
+}
+
+void replay_once(const Inputs& inputs) {
+  for (const auto& bytes : inputs)
+    (void)LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+}
+
+int replay(const Inputs& inputs, unsigned times) {
+  replay_once(inputs);
+  fmt::print("{} inputs replayed\n", inputs.size());
+  if (times == 0) return 0;
+  const std::clock_t begin = std::clock();
+  for (unsigned i = 0; i < times; ++i) replay_once(inputs);
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  fmt::print("{:.0f} executions a second\n", static_cast<double>(inputs.size() * times) / seconds);
   return 0;
 }
 
 // Replays in a child, which is to abort.
-int expect_finding(const std::vector<fs::path>& files) {
+int expect_finding(const Inputs& inputs) {
   const pid_t child = fork();
   if (child == 0) {
     const rlimit no_core{0, 0};
     (void)setrlimit(RLIMIT_CORE, &no_core);
-    _exit(replay(files));
+    _exit(replay(inputs, 0));
   }
   int status = 0;
   if (child < 0 || waitpid(child, &status, 0) != child) return 70;
@@ -65,20 +85,25 @@ int expect_finding(const std::vector<fs::path>& files) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::vector<std::string_view> arguments(argv + 1, argv + argc);
   std::vector<fs::path> files;
   bool expects_finding = false;
-  for (const std::string_view argument : std::vector<std::string_view>(argv + 1, argv + argc)) {
-    if (argument == "--expect-finding") {
+  unsigned times = 0;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--expect-finding") {
       expects_finding = true;
-    } else if (!collect(argument, files)) {
-      fmt::print(stderr, "{}: not there\n", argument);
+    } else if (arguments[i] == "--repeat" && i + 1 < arguments.size()) {
+      times = static_cast<unsigned>(std::strtoul(argv[++i + 1], nullptr, 10));
+    } else if (!collect(arguments[i], files)) {
+      fmt::print(stderr, "{}: not there\n", arguments[i]);
       return 66;
     }
   }
   if (files.empty()) {
-    fmt::print(stderr, "usage: {} [--expect-finding] PATH...\n", argv[0]);
+    fmt::print(stderr, "usage: {} [--expect-finding | --repeat N] PATH...\n", argv[0]);
     return 64;
   }
   std::ranges::sort(files);
-  return expects_finding ? expect_finding(files) : replay(files);
+  const Inputs inputs = read(files);
+  return expects_finding ? expect_finding(inputs) : replay(inputs, times);
 }
