@@ -59,7 +59,8 @@ def problem_of_libfuzzer(program, seeds, elsewhere):
     status, text = run([program, *sorted(files)], elsewhere)
     if status != 0:
         return f"does not replay its seeds: {text[-600:]}"
-    status, text = run([program, "-runs=1", seeds], elsewhere)
+    status, text = run([program, "-runs=1", f"-report_slow_units={SECONDS_MAX}", seeds],
+                       elsewhere)
     edges = re.search(r"Loaded \d+ modules?\s+\((\d+) inline 8-bit counters\)", text)
     if status != 0 or not edges:
         return f"does not start: {text[-600:]}"
