@@ -17,9 +17,13 @@ struct Breach {
   std::string_view reason;
 };
 
-// What must hold of the raw bytes before any parser sees them: no NUL (which nlohmann takes for the
-// end of the text) and no more depth than allowed. Brackets within strings do not count.
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+// What must hold of the raw bytes before any parser sees them: no byte order mark (which nlohmann
+// steps over), no NUL (which it takes for the end of the text) and no more depth than allowed.
+// Brackets within strings do not count.
 std::optional<Breach> scan(std::string_view text, std::size_t depth_max) {
+  if (text.starts_with(kByteOrderMark)) return Breach{0, "a byte order mark"};
   std::size_t depth = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -58,6 +58,13 @@ TEST(Gate, StopsPlantedFaults) {
   }
 }
 
+TEST(Gate, RefusesAByteOrderMark) {
+  const auto value = pass_gate("\xef\xbb\xbf{}");
+  ASSERT_FALSE(value);
+  EXPECT_EQ(to_string(value.error()), "line 1, byte 0: a byte order mark");
+  EXPECT_TRUE(pass_gate("\"\xef\xbb\xbf\""));  // within a string it is a character
+}
+
 TEST(Gate, StopsAtNul) {
   const auto value = pass_gate(std::string_view("1\0garbage", 9));
   ASSERT_FALSE(value);
