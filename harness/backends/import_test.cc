@@ -98,6 +98,13 @@ TEST_P(Pkcs12, FixturesHoldTheirKeys) {
   }
 }
 
+TEST_P(Pkcs12, PasswordsHaveLettersBeyondAscii) {
+  const auto key = import("foreign-letters.pfx", kForeignPassword);
+  ASSERT_TRUE(key) << to_string(key.error());
+  EXPECT_EQ((*key)->to_pkcs8().value(), SecretBytes(ByteView(fixture("foreign-letters.p8"))));
+  expect_refused(import("foreign-letters.pfx"), CryptoError::wrongPassword);
+}
+
 TEST_P(Pkcs12, WrongPasswordsAreRefused) {
   for (const std::string_view password : {"", "cmkconf-fixturE", "cmkconf-fixture ", "\xff\xfe"})
     expect_refused(import("rsa2048.pfx", password), CryptoError::wrongPassword);

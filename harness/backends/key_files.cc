@@ -69,7 +69,8 @@ std::expected<std::vector<crypto::KnownPfx>, std::string> load_known_pfx(
     auto plain = read_file(std::filesystem::path(path).replace_extension(".p8").string());
     if (!pfx) return std::unexpected(pfx.error());
     if (!plain) continue;
-    known.push_back({std::move(*pfx), SecretBytes(kFixturePassword), std::move(*plain)});
+    const auto password = path.stem() == "foreign-letters" ? kForeignPassword : kFixturePassword;
+    known.push_back({std::move(*pfx), SecretBytes(password), std::move(*plain)});
   }
   return known;
 }

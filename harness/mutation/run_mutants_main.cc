@@ -1,5 +1,5 @@
-// Runs the suite against each mutant that is compiled in (mutate.py). Of the sources as they are it
-// says only that the suite passes.
+// Runs the suite, then exploring against each mutant that is compiled in (mutate.py). Of the
+// sources as they are it says only that both pass.
 //
 // Writes a line of JSON each: {"stage", "reached": [number…]} when a stage has passed with no
 // mutant on, then {"stage", "mutant", "ending", "by"} for each mutant that it reaches and that no
@@ -12,12 +12,15 @@
 
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/wiring.h"
+#include "harness/mutation/explore_stage.h"
 #include "harness/mutation/stage.h"
 
 namespace cmk::mutation {
 namespace {
 
 using nlohmann::ordered_json;
+
+constexpr std::uint64_t kTraces = 2000;  // of exploring, in each timing
 
 struct Arguments {
   cli::Globals globals;
@@ -109,6 +112,17 @@ cli::Or<std::vector<Stage>> model_stages(const cli::Data& data) {
   return stages;
 }
 
+// What `cmkconf explore` does with a target, in the timings of windows.
+std::vector<Exploring> explorations() {
+  std::vector<Exploring> all;
+  for (const std::string timing : {"earliest", "latest", "random"}) {
+    Exploring one{"explore, " + timing, with_timing(timing), 1, kTraces};
+    one.reference.crypto = "repeatable";
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
 // Only to see what a deviant alone runs: the code of planted faults is none of the reference's.
 cli::Or<Stage> deviants_stage(const cli::Data& data) {
   auto suite = cli::deviant_suite(data, with_crypto("model"));
@@ -180,6 +194,11 @@ class Run {
  public:
   explicit Run(const Arguments& arguments) : arguments_(arguments) {}
 
+  [[nodiscard]] cli::Or<void> over_all(const Stage& stage) {
+    const auto reached = run_stage(stage, told_);
+    return reached ? cli::Or<void>() : std::unexpected(reached.error());
+  }
+
   cli::Or<void> over_model(const std::vector<Stage>& stages) {
     for (const Stage& stage : stages) {
       const auto reached = run_stage(stage, told_);
@@ -247,6 +266,12 @@ cli::Or<void> run_all(const Arguments& arguments) {
   Run run(arguments);
   if (const auto done = run.over_model(*model); !done) return done;
   if (const auto done = run.over_libraries(*backends, *library); !done) return done;
+  // Each is made when its turn comes: what it has recorded takes room.
+  for (const Exploring& exploring : explorations()) {
+    const auto stage = explore_stage(*data, exploring);
+    if (!stage) return std::unexpected(stage.error());
+    if (const auto done = run.over_all(*stage); !done) return done;
+  }
   const auto deviants = deviants_stage(*data);
   if (!deviants) return std::unexpected(deviants.error());
   const auto reach = reach_of(*deviants, arguments.count);
@@ -260,7 +285,8 @@ int fail(const std::string& line, cli::ExitCode code) {
 
 int run_program(int argc, char** argv) {
   Arguments arguments;
-  CLI::App program{"Runs the suite against each mutant that is compiled in", "run_mutants"};
+  CLI::App program{"Runs the suite and exploring against each mutant that is compiled in",
+                   "run_mutants"};
   program.add_option("--data", arguments.globals.data, "The conformance folder");
   program.add_option("--count", arguments.count, "The highest number of a mutant");
   program.add_option("--jobs", arguments.jobs, "Processes at a time")->check(CLI::Range(1, 64));
