@@ -5,6 +5,16 @@
 #include "harness/explore/walk.h"
 
 namespace cmk::explore {
+namespace {
+
+std::size_t world_of(const Grammar& grammar, std::span<const std::uint8_t> bytes) {
+  return grammar.worlds[bytes.front() % grammar.worlds.size()];
+}
+std::span<const std::uint8_t> records_of(std::span<const std::uint8_t> bytes) {
+  return bytes.subspan(1, count_records(bytes) * kRecordSize);
+}
+
+}  // namespace
 
 Grammar grammar_of(const Arena& arena, std::span<const std::string_view> worlds,
                    std::span<const std::string_view> methods) {
@@ -34,9 +44,12 @@ std::size_t count_records(std::span<const std::uint8_t> bytes) {
 std::optional<Finding> run_bytes(const Arena& arena, const Grammar& grammar,
                                  std::span<const std::uint8_t> bytes, Stats& stats) {
   if (bytes.empty()) return std::nullopt;
-  const std::size_t world = grammar.worlds[bytes.front() % grammar.worlds.size()];
-  return Walk(arena, world, Draw(0))
-      .run(grammar, bytes.subspan(1, count_records(bytes) * kRecordSize), stats);
+  return Walk(arena, world_of(grammar, bytes), Draw(0)).run(grammar, records_of(bytes), stats);
+}
+
+ModelTrace model_of_bytes(const Arena& arena, const Grammar& grammar,
+                          std::span<const std::uint8_t> bytes) {
+  return Walk(arena, world_of(grammar, bytes), Draw(0)).run_model(grammar, records_of(bytes));
 }
 
 }  // namespace cmk::explore

@@ -30,4 +30,9 @@ inline constexpr std::size_t kRecordsMax = 64;  // what comes after is left out
 [[nodiscard]] std::optional<Finding> run_bytes(const Arena& arena, const Grammar& grammar,
                                                std::span<const std::uint8_t> bytes, Stats& stats);
 
+// The operations of that trace on the model alone, with what it answered. There is at least one
+// byte.
+[[nodiscard]] ModelTrace model_of_bytes(const Arena& arena, const Grammar& grammar,
+                                        std::span<const std::uint8_t> bytes);
+
 }  // namespace cmk::explore

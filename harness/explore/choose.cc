@@ -63,6 +63,10 @@ void choose_caller(const Shaper& shaper, std::string_view vault, std::string& ca
     return;
   }
   const auto& callers = shaper.known.of(Meaning::caller);
+  if (shaper.takes == Takes::newest && !callers.empty()) {
+    caller = callers.front();
+    return;
+  }
   if (shaper.draw.one_in(mostly_anybody ? 2 : 6)) {
     std::vector<const std::string*> permitted;
     for (const KnownGrant& permit : shaper.known.permits) {

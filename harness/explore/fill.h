@@ -52,6 +52,8 @@ class Filler {
   [[nodiscard]] const T& focused(const std::vector<T>& list) {
     return draw_.one_in(2) ? list[known_.focus % list.size()] : draw_.of(list);
   }
+  // Of deleted vaults and keys: usual, or at a limit or just beyond it.
+  [[nodiscard]] std::int64_t retention_days() { return integer("softDeleteRetentionInDays"); }
   // An instant near which something may happen: now, or what is known to be near, with a second
   // more or less.
   [[nodiscard]] Instant instant() {

@@ -271,6 +271,7 @@ void learn_more(Known& known, const cosmos::ContainerCreate& op,
 template <class Op>
 void learn_cluster(Known& known, const Op& op, const std::string& id) {
   add_place(known, id, "orders");
+  add_place(known, id, "admin.users");  // a system's own
   if constexpr (requires { op.sourceResourceId; }) copy_records(known, op.sourceResourceId, id);
 }
 template <class Op>

@@ -33,7 +33,7 @@ struct Subject {
   std::string_view methods;  // a beginning; the first row that fits counts
   IsThere is_there;
   std::uint32_t weight = 4;      // of each of these operations
-  std::string_view before = "";  // the method that makes one, where there is none
+  std::string_view before = {};  // the method that makes one, where there is none
   std::optional<std::size_t> index_before = std::nullopt;
 };
 // By place in the registry.

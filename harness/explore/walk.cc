@@ -57,13 +57,27 @@ ModelTrace Walk::run_model() {
   const std::size_t length = 1 + draw_.below(arena_.length_max);
   for (std::size_t i = 0; i < length; ++i) {
     now_ = generator_.next_instant(now_, model_.next_due());
-    Operation operation{generator_.next(now_), now_};
-    Outcome outcome = model_.apply(operation);
-    generator_.learn(operation, outcome);
-    made.operations.push_back(std::move(operation));
-    made.outcomes.push_back(std::move(outcome));
+    apply_to_model(generator_.next(now_), made);
   }
   return made;
+}
+
+ModelTrace Walk::run_model(const Grammar& grammar, std::span<const std::uint8_t> records) {
+  ModelTrace made{world_, {}, {}};
+  generator_.stop_plotting();
+  for (; records.size() >= kRecordSize; records = records.subspan(kRecordSize)) {
+    now_ = instant_of(records.first<kRecordSize>());
+    apply_to_model(params_of(grammar, records.first<kRecordSize>()), made);
+  }
+  return made;
+}
+
+void Walk::apply_to_model(AnyParams params, ModelTrace& made) {
+  Operation operation{std::move(params), now_};
+  Outcome outcome = model_.apply(operation);
+  generator_.learn(operation, outcome);
+  made.operations.push_back(std::move(operation));
+  made.outcomes.push_back(std::move(outcome));
 }
 
 std::optional<Finding> Walk::step(Stats& stats) {
@@ -72,18 +86,23 @@ std::optional<Finding> Walk::step(Stats& stats) {
   return apply(generator_.next(now_), is_early ? start_.now - 1 : now_, stats);
 }
 
-// Each byte is drawn from by itself, so that a change of one changes one thing.
 std::optional<Finding> Walk::step(const Grammar& grammar, Record record, Stats& stats) {
+  if (auto found = jump(instant_of(record), stats)) return found;
+  return apply(params_of(grammar, record), now_, stats);
+}
+
+Instant Walk::instant_of(Record record) {
+  draw_ = Draw(record[1]);
+  return generator_.next_instant(now_, model_.next_due());
+}
+
+AnyParams Walk::params_of(const Grammar& grammar, Record record) {
   constexpr std::uint8_t kMoves = 224;  // from here on a move is named, below it an operation
   constexpr std::array<Move, 4> kByMove = {Move::again, Move::varied, Move::remedy, Move::use};
-  const auto [which, when, low, high] = std::tuple(record[0], record[1], record[2], record[3]);
-  draw_ = Draw(when);
-  if (auto found = jump(generator_.next_instant(now_, model_.next_due()), stats)) return found;
-  draw_ = Draw((std::uint64_t{high} << 8U) | low);
-  AnyParams params =
-      which < kMoves ? generator_.make(grammar.operations[which % grammar.operations.size()], now_)
-                     : generator_.make(kByMove[which % kByMove.size()], now_);
-  return apply(std::move(params), now_, stats);
+  draw_ = Draw((std::uint64_t{record[3]} << 8U) | record[2]);
+  const std::uint8_t which = record[0];
+  if (which >= kMoves) return generator_.make(kByMove[which % kByMove.size()], now_);
+  return generator_.make(grammar.operations[which % grammar.operations.size()], now_);
 }
 
 std::optional<Finding> Walk::jump(Instant now, Stats& stats) {

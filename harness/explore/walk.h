@@ -25,12 +25,18 @@ class Walk {
                                            std::span<const std::uint8_t> records, Stats& stats);
   // What the model does, by itself.
   [[nodiscard]] ModelTrace run_model();
+  [[nodiscard]] ModelTrace run_model(const Grammar& grammar, std::span<const std::uint8_t> records);
 
  private:
   using Record = std::span<const std::uint8_t, kRecordSize>;
 
   std::optional<Finding> step(Stats& stats);
   std::optional<Finding> step(const Grammar& grammar, Record record, Stats& stats);
+  // What a record names. Each byte is drawn from by itself, so that a change of one changes one
+  // thing.
+  [[nodiscard]] Instant instant_of(Record record);
+  [[nodiscard]] AnyParams params_of(const Grammar& grammar, Record record);
+  void apply_to_model(AnyParams params, ModelTrace& made);
   std::optional<Finding> jump(Instant now, Stats& stats);
   std::optional<Finding> apply(AnyParams params, Instant now, Stats& stats);
   std::optional<Finding> compare(const Operation& operation, Stats& stats);
