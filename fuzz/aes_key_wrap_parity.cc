@@ -2,6 +2,7 @@
 // bytes and unwrap it again, and refuse alike what was changed, cut or never wrapped.
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "fuzz/byte_reader.h"
 #include "fuzz/two_libraries.h"
@@ -66,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len)
   const std::size_t at = in.byte();
   const Request request{padded, read_kek(in)};
   if (how == 2) {
-    (void)unwrap_alike(request, in.rest());
+    std::ignore = unwrap_alike(request, in.rest());
     return 0;
   }
   cmk::Bytes blob = wrap_alike(request, in.rest());

@@ -20,7 +20,7 @@ REGRESSION = re.compile(r"^(([A-Z]{3}-\d{2})|harness)-[a-z0-9-]+$")
 
 def target_names(root):
     with open(os.path.join(root, "fuzz", "CMakeLists.txt"), encoding="utf-8") as file:
-        return set(re.findall(r"^cmk_fuzz_target\((\w+)", file.read(), re.MULTILINE))
+        return set(re.findall(r"^cmk_(?:fuzz|trace)_target\((\w+)", file.read(), re.MULTILINE))
 
 
 def file_problem(folder, name, content):

@@ -2,6 +2,7 @@
 // request the header is authenticated anew after the change, as somebody could who knows the data
 // key: then the header may differ, the payload and the place may not.
 #include <algorithm>
+#include <array>
 
 #include "fuzz/byte_changes.h"
 #include "fuzz/planted_rule.h"
@@ -39,7 +40,7 @@ Parsed sealed() {
 
 envelope::EnvelopeContext place_from(ByteReader& in) {
   envelope::EnvelopeContext place = kPlace;
-  std::string* const parts[] = {&place.account, &place.container, &place.record};
+  const std::array parts = {&place.account, &place.container, &place.record};
   const std::size_t which = in.below(8);
   if (which < 3) *parts[which] = as_text(in.field());
   if (which == 3) std::swap(place.account, place.container);

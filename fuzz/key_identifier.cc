@@ -25,7 +25,7 @@ std::string lower(std::string text) {
 
 std::optional<KeyIdentifier> read_slowly(const std::string& text) {
   static const std::regex kForm(
-      "https://([a-z0-9-]{3,24})\\.vault\\.azure\\.net/keys/([a-z0-9-]+)(/([0-9a-f]{32}))?",
+      R"(https://([a-z0-9-]{3,24})\.vault\.azure\.net/keys/([a-z0-9-]+)(/([0-9a-f]{32}))?)",
       std::regex::icase | std::regex::optimize);
   std::smatch parts;
   if (text.size() > kLenMax || !std::regex_match(text, parts, kForm)) return std::nullopt;

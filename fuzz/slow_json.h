@@ -2,6 +2,7 @@
 // grammar: the slow reference of what passes.
 #pragma once
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -94,8 +95,10 @@ class SlowJson {
   }
   bool four_digits(std::uint32_t& unit) {
     if (rest_.size() < 4) return false;
-    const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + 4, unit, 16);
-    if (error != std::errc() || end != rest_.data() + 4) return false;
+    const std::string digits(rest_.substr(0, 4));
+    const char* const last = digits.c_str() + digits.size();
+    const auto [end, error] = std::from_chars(digits.c_str(), last, unit, 16);
+    if (error != std::errc() || end != last) return false;
     rest_.remove_prefix(4);
     return true;
   }
@@ -113,8 +116,8 @@ class SlowJson {
   // The UTF-8 of a code point (RFC 3629).
   static void put(std::uint32_t point, std::string& out) {
     const int more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    constexpr std::uint32_t kLead[] = {0, 0xc0, 0xe0, 0xf0};
-    out += static_cast<char>(kLead[more] | point >> 6 * more);
+    constexpr std::array<std::uint32_t, 4> kLead = {0, 0xc0, 0xe0, 0xf0};
+    out += static_cast<char>(kLead.at(static_cast<std::size_t>(more)) | point >> 6 * more);
     for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (point >> 6 * i & 0x3f));
   }
   // One code point as it is: right when it is what `put` would write.

@@ -1,0 +1,142 @@
+#include "fuzz/trace_target.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "fuzz/planted.h"
+#include "fuzz/two_libraries.h"
+#include "harness/backends/key_files.h"
+#include "harness/backends/load_backend.h"
+#include "harness/deviants/deviant.h"
+#include "harness/explore/capture.h"
+#include "harness/protocol/codec.h"
+#include "harness/suite/scenario_reader.h"
+#include "reference/crypto/model_backend.h"
+#include "reference/rules.h"
+
+namespace cmk::fuzz {
+namespace {
+
+using explore::Arena;
+using BackendPtr = std::shared_ptr<const crypto::Backend>;
+
+[[noreturn]] void cannot_start(std::string_view why) {
+  (void)std::fputs(fmt::format("cannot start: {}\n", why).c_str(), stderr);
+  std::exit(70);
+}
+template <class T>
+T needed(std::expected<T, std::string> value) {
+  if (!value) cannot_start(value.error());
+  return *std::move(value);
+}
+
+std::filesystem::path conformance() {
+  return std::filesystem::path(needed(backends::module_directory())) / "fuzz_data/conformance";
+}
+const explore::ExploreData& explore_data() {
+  static const auto kScenarios = [] {
+    auto loaded = harness::load_scenarios(conformance() / "scenarios", {});
+    if (!loaded) cannot_start(loaded.error().reason);
+    return *std::move(loaded);
+  }();
+  static const explore::ExploreData kData{&kScenarios, conformance(), ""};
+  return kData;
+}
+
+Override planted_deviation() {
+  if (planted().empty()) return {};
+  const auto deviants = harness::deviants_of(all_rules());
+  const harness::Deviant* deviant = harness::find_deviant(deviants, std::string(planted()));
+  if (deviant == nullptr) cannot_start(fmt::format("there is no deviant {}", planted()));
+  return deviant->deviation;
+}
+
+System make_system(const BackendPtr& crypto, const Override& deviation,
+                   Timing timing = Timing::earliest) {
+  static const auto kPool =
+      needed(backends::load_key_pool((conformance() / "vectors/keys/pool.json").string()));
+  Settings settings{crypto, std::make_shared<crypto::PreparedKeys>(crypto, kPool), deviation};
+  settings.timing = timing;
+  return System(settings);
+}
+const BackendPtr& model_crypto() {
+  static const BackendPtr kCrypto = crypto::make_model_backend(
+      1, needed(backends::load_known_pfx((conformance() / "vectors/keys").string())),
+      crypto::Draws::repeatable);
+  return kCrypto;
+}
+
+Arena arena_of(Watched watched) {
+  const Override deviation = planted_deviation();
+  const auto sound = [] { return make_system(model_crypto(), {}); };
+  const auto deviant = [&] { return make_system(model_crypto(), deviation); };
+  if (watched == Watched::alone) return needed(explore::make_arena(explore_data(), deviant));
+  if (watched == Watched::beside) {
+    return needed(explore::make_arena(explore_data(), sound, deviant));
+  }
+  const auto& [openssl, boringssl] = TwoLibraries::get().both();
+  Arena arena = needed(explore::make_arena(
+      explore_data(), [&] { return make_system(openssl, {}); },
+      [&] { return make_system(boringssl, deviation); }));
+  arena.is_repeatable = false;
+  return arena;
+}
+
+void keep(const explore::Trace& trace) {
+  const char* const file = std::getenv("CMK_FUZZ_TRACE");
+  if (file != nullptr) std::ofstream(file) << to_file(trace);
+}
+
+}  // namespace
+
+TraceTarget::TraceTarget(const Property& property, Watched watched,
+                         std::span<const std::string_view> worlds,
+                         std::span<const std::string_view> methods)
+    : property_(property),
+      arena_(arena_of(watched)),
+      grammar_(explore::grammar_of(arena_, worlds, methods)) {
+  if (grammar_.worlds.empty() || grammar_.operations.empty()) cannot_start("an empty grammar");
+  if (const auto found = explore::compare_worlds(arena_)) {
+    property_.fail("a-world-differs", found->what);
+  }
+}
+
+void TraceTarget::run(std::span<const std::uint8_t> bytes) {
+  explore::Stats stats;
+  const auto found = explore::run_bytes(arena_, grammar_, bytes, stats);
+  if (!found) return;
+  const explore::Trace trace = capture(arena_, *found);
+  keep(trace);
+  const auto method = harness::method_of(found->operations.back().params);
+  property_.fail(
+      found->law == nullptr ? fmt::format("{} differs", method) : std::string(found->law->name),
+      found->what + "\n" + to_list(trace));
+}
+
+TimingTarget::TimingTarget(const Property& property)
+    : property_(property),
+      arena_(needed(
+          explore::make_arena(explore_data(), [] { return make_system(model_crypto(), {}); }))),
+      grammar_(explore::grammar_of(arena_, {}, {})) {}
+
+void TimingTarget::run(std::span<const std::uint8_t> bytes) {
+  if (bytes.empty()) return;
+  static const explore::TraceSetting kSetting =
+      make_setting(explore_data(), [] { return make_system(model_crypto(), {}); });
+  static const Override kDeviation = planted_deviation();
+  static explore::LawfulTarget late(
+      [] { return make_system(model_crypto(), kDeviation, Timing::random); });
+  const explore::ModelTrace made = explore::model_of_bytes(arena_, grammar_, bytes);
+  const explore::Trace trace =
+      capture(arena_.model[made.world], made.operations, made.outcomes, arena_.imports);
+  const explore::TraceRun done =
+      explore::run(trace, kSetting, late, {explore::Windows::adopted, 64});
+  if (!done.divergence) return;
+  keep(trace);
+  property_.fail(done.divergence->law == nullptr ? done.divergence->method + " differs"
+                                                 : std::string(done.divergence->law->name),
+                 done.divergence->what + "\n" + to_list(trace));
+}
+
+}  // namespace cmk::fuzz
