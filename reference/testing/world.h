@@ -88,7 +88,7 @@ struct World : State {
 
   // An operation on vault1 and, where it has the member, key1 or place account1/container1/record1.
   template <class Op>
-  Op call(const std::string& caller = "admin") const {
+  [[nodiscard]] Op call(const std::string& caller = "admin") const {
     Op op{};
     if constexpr (requires { op.vault; }) op.vault = "vault1";
     if constexpr (requires {
