@@ -126,7 +126,8 @@ def markdown(results, reasons):
         "# Mutants of the reference", "",
         "`harness/mutation/run` changes the reference in one place at a time and runs the suite, "
         "then random traces of exploring, until a check fails or an answer is another one.", "",
-        *summary(results, mutants), "", "Killed by stage:", "", *by_stage(mutants), "", "## By kind", "",
+        *summary(results, mutants), "", "Killed by stage:", "",
+        *by_stage(mutants), "", "## By kind", "",
         *table("kind", mutants, lambda one: one["kind"]), "", "## By folder", "",
         *table("folder", mutants, lambda one: os.path.dirname(one["path"])), "",
         "## Not killed", "", *listed(mutants, reasons, LEFT), "",
