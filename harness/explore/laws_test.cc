@@ -6,7 +6,6 @@
 
 #include "harness/explore/hunt.h"
 #include "harness/explore/testing/explored.h"
-#include "harness/suite/testing/temp_dir.h"
 
 namespace cmk::explore {
 namespace {

@@ -1,9 +1,9 @@
-// A folder for one test, removed at its end.
+// A folder for one test or one run of a fuzz target, removed at its end.
 #pragma once
 
-#include <gtest/gtest.h>
 #include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is POSIX, not C++
 
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -13,9 +13,13 @@ namespace cmk::harness {
 
 class TempDir {
  public:
+  // Ends the program when it cannot be made: nothing that needs it can go on.
   TempDir() {
     std::string name = (std::filesystem::temp_directory_path() / "cmkconf-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) ADD_FAILURE() << "cannot make " << name;
+    if (mkdtemp(name.data()) == nullptr) {
+      std::perror(name.c_str());
+      std::exit(70);
+    }
     path_ = name;
   }
   ~TempDir() {
@@ -27,7 +31,8 @@ class TempDir {
   TempDir& operator=(const TempDir&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  // Writes a file of the folder, its parents included; answers its path.
+  // Writes a file of the folder, its parents included; answers its path, which some know already.
+  // NOLINTNEXTLINE(modernize-use-nodiscard)
   std::filesystem::path write(std::string_view name, std::string_view content) const {
     const auto file = path_ / name;
     std::filesystem::create_directories(file.parent_path());
