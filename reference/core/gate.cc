@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -170,12 +171,13 @@ std::expected<json, GateError> pass_gate(std::string_view text, const GateLimits
   }
   json value;
   Builder builder(value);
-  const char* seen = text.data();
-  const Cursor begin(text.data(), &seen);
-  const Cursor end(text.data() + text.size(), &seen);
+  const char* const first = std::to_address(text.begin());
+  const char* seen = first;
+  const Cursor begin(first, &seen);
+  const Cursor end(first + text.size(), &seen);
   if (!json::sax_parse(begin, end, &builder)) {
     const std::string_view reason = builder.reason();
-    const auto offset = static_cast<std::size_t>(seen - text.data());
+    const auto offset = static_cast<std::size_t>(seen - first);
     // What is read is one byte beyond the last good one, but at the end of the text.
     const std::size_t back = reason == "ends too early" || offset == 0 ? 0 : 1;
     return std::unexpected(error_at(text, {offset - back, reason}));
