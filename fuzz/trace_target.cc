@@ -94,6 +94,7 @@ TraceTarget::TraceTarget(const Property& property, Watched watched,
                          std::span<const std::string_view> worlds,
                          std::span<const std::string_view> methods)
     : property_(property),
+      watched_(watched),
       arena_(arena_of(watched)),
       grammar_(explore::grammar_of(arena_, worlds, methods)) {
   if (grammar_.worlds.empty() || grammar_.operations.empty()) cannot_start("an empty grammar");
@@ -105,6 +106,7 @@ TraceTarget::TraceTarget(const Property& property, Watched watched,
 void TraceTarget::run(std::span<const std::uint8_t> bytes) {
   explore::Stats stats;
   const auto found = explore::run_bytes(arena_, grammar_, bytes, stats);
+  if (watched_ == Watched::boringssl) count_compared(stats.num_operations);
   if (!found) return;
   const explore::Trace trace = capture(arena_, *found);
   keep(trace);

@@ -33,6 +33,7 @@ class TraceTarget {
 
  private:
   Property property_;
+  Watched watched_;
   explore::Arena arena_;
   explore::Grammar grammar_;
 };
