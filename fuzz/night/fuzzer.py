@@ -1,0 +1,151 @@
+"""Runs a target under libFuzzer: searches in fork mode, merges, counts edges. What it prints goes to
+files; what is asked of it is read from there."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+
+SECONDS_PER_INPUT = 25
+MEMORY_MIB = 2560
+MERGE_SECONDS_MAX = 1800
+
+# What fork mode says after each job: executions, their rate, and how many jobs ended badly.
+JOB_LINE = re.compile(r"^#(\d+): cov: \d+ ft: \d+ corp: \d+ exec/s:? (\d+) "
+                      r"oom/timeout/crash: (\d+/\d+/\d+)", re.MULTILINE)
+# What a pass over a corpus says when it has read all of it.
+INITED_LINE = re.compile(r"^#\d+\s+(?:INITED|DONE)\s+cov: (\d+)", re.MULTILINE)
+
+
+class Stopped(Exception):
+    """A signal asked the night to end."""
+
+
+class Stop:
+    """Whether a signal has asked the night to end."""
+
+    def __init__(self):
+        self.requested = False
+
+    def listen(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: setattr(self, "requested", True))
+        return self
+
+    def check(self):
+        if self.requested:
+            raise Stopped()
+
+
+@dataclass
+class Searched:
+    executions: int = 0
+    seconds: float = 0.0
+
+
+def read_text(path):
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def environment(symbols=False, **more):
+    """What targets run under. Symbols, the places of a sanitizer's report in the sources, take
+    seconds."""
+    return {**os.environ, "CMK_FUZZ_PLANT": "",
+            "ASAN_OPTIONS": f"hard_rss_limit_mb={2 * MEMORY_MIB}:symbolize={int(symbols)}",
+            "ASAN_SYMBOLIZER_PATH": shutil.which("addr2line") or "", **more}
+
+
+class Fuzzer:
+    """One target in the state folder of a night."""
+
+    def __init__(self, target, state, stop, progress):
+        self.target, self.state, self.stop, self.progress = target, state, stop, progress
+        state.prepare(target.name)
+        self.corpus = state.of_target(target.name, "corpus")
+        self.artifacts = state.of_target(target.name, "artifacts")
+        self.temporary = state.of_target(target.name, "temporary")
+
+    def _run(self, arguments, log, seconds, plant="", watch=lambda: False):
+        """Runs the fuzzer in a group of its own, all of which ends with it, or once `watch` says so."""
+        env = environment(CMK_FUZZ_PLANT=plant, TMPDIR=self.temporary,
+                          CMK_FUZZ_COMPARED=self.state.of_target(self.target.name, "compared"))
+        deadline = time.monotonic() + seconds
+        with open(log, "wb") as out:
+            process = subprocess.Popen([self.target.fuzzer, *arguments], stdout=out, stderr=out,
+                                       stdin=subprocess.DEVNULL, env=env, start_new_session=True,
+                                       cwd=self.temporary)
+            self.state.note_group(process.pid)
+            try:
+                while process.poll() is None and time.monotonic() < deadline:
+                    self.stop.check()
+                    if watch():
+                        break
+                    try:
+                        process.wait(0.2)
+                    except subprocess.TimeoutExpired:
+                        pass
+            finally:
+                try:
+                    os.killpg(process.pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+                process.wait()
+        return process.returncode
+
+    def _limits(self):
+        limits = [f"-max_len={self.target.max_len}", f"-timeout={SECONDS_PER_INPUT}",
+                  f"-rss_limit_mb={MEMORY_MIB}"]
+        return limits + ([f"-dict={self.target.dictionary}"] if self.target.dictionary else [])
+
+    def search(self, seeds, seconds, workers, seed, plant="", until_found=False):
+        """Searches for so many seconds on all workers, or until something is found; that lies in the
+        artifacts then. The corpus grows. A job that runs when the time is over ends by itself, soon."""
+        log = self.state.of_target(self.target.name, "fuzz.log")
+        begin = time.monotonic()
+        whole = max(1, round(seconds))
+
+        def watch():
+            done = JOB_LINE.findall(read_text(log))
+            rate = f", {int(done[-1][1]):,}/s" if done else ""
+            found = len(os.listdir(self.artifacts))
+            self.progress(f"{self.target.name} {time.monotonic() - begin:.0f} s of {whole} s{rate}"
+                          + (f", {found} to look at" if found else ""))
+            return until_found and bool(done) and done[-1][2] != "0/0/0"
+
+        corpora = [self.corpus] + [folder for folder in seeds if os.path.isdir(folder)]
+        try:
+            self._run([*self._limits(), f"-fork={workers}", "-ignore_crashes=1",
+                       "-ignore_timeouts=1", "-ignore_ooms=1", f"-max_total_time={whole}",
+                       f"-seed={seed}", f"-artifact_prefix={self.artifacts}/", *corpora],
+                      log, whole + 60 + 2 * SECONDS_PER_INPUT, plant, watch)
+        finally:
+            self.state.salvage(self.target.name)
+        done = JOB_LINE.findall(read_text(log))
+        return Searched(int(done[-1][0]) if done else 0, time.monotonic() - begin)
+
+    def merge(self, seeds):
+        """Makes the corpus a minimal one that reaches what it and the seeds reach."""
+        self.progress(f"{self.target.name}: merging")
+        merged = self.state.of_target(self.target.name, "corpus.merged")
+        shutil.rmtree(merged, ignore_errors=True)
+        os.makedirs(merged)
+        corpora = [folder for folder in seeds if os.path.isdir(folder)] + [self.corpus]
+        status = self._run([*self._limits(), "-merge=1", f"-artifact_prefix={self.temporary}/",
+                            merged, *corpora],
+                           self.state.of_target(self.target.name, "merge.log"), MERGE_SECONDS_MAX)
+        if status == 0 and os.listdir(merged):
+            self.state.exchange_corpus(self.target.name, merged)
+
+    def edges(self, corpora):
+        """How many edges the inputs of these folders reach; 0 when the target does not start."""
+        log = self.state.of_target(self.target.name, "edges.log")
+        self._run([*self._limits(), "-runs=0", f"-artifact_prefix={self.temporary}/", *corpora],
+                  log, MERGE_SECONDS_MAX)
+        found = INITED_LINE.findall(read_text(log))
+        return int(found[-1]) if found else 0

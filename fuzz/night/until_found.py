@@ -1,0 +1,141 @@
+"""How soon faults that are switched on are found: executions and processor time until the first
+finding, the median of five seeds, each on one core."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from night import replay
+from night.fuzzer import MEMORY_MIB, SECONDS_PER_INPUT, environment
+from night.state import files_in, read_json, write_json
+
+SEEDS = (1, 2, 3, 4, 5)
+SECONDS_MAX = 60
+EMPTY = "an empty corpus"
+WITHOUT = "the corpus without what shows it"
+
+
+def deviants_of(program):
+    """The deviants of the reference, name and requirement, as `cmkconf list deviants` tells them."""
+    done = subprocess.run([program, "list", "deviants", "--json"], capture_output=True, check=True,
+                          text=True)
+    return [(one["name"], one["requirement"]) for one in json.loads(done.stdout)]
+
+
+def pairs_of(targets, deviants, asked):
+    """Which fault is to be found by which target, from what: (target, fault, requirement, from).
+    `asked` holds names of deviants and planted faults, "rows" for all deviants of the rows that
+    targets name, "planted" for all planted faults. Raises KeyError for what no target finds."""
+    by_row, by_fault = {}, {}
+    for target in targets:
+        for row in target.rows:
+            by_row.setdefault(row, target)
+        for fault in target.planted:
+            by_fault.setdefault(fault, []).append(target)
+    everywhere = next((target for target in targets if target.name == "trace_lockstep"), None)
+    rows = dict(deviants)
+    pairs = []
+    for name in asked:
+        if name == "rows":
+            pairs += [(by_row[row], fault, row, EMPTY) for fault, row in deviants if row in by_row]
+        elif name == "planted":
+            pairs += [(target, fault, rows.get(fault, target.requirement), WITHOUT)
+                      for target in targets for fault in target.planted if target.name != "canary"]
+        elif name in rows and (rows[name] in by_row or everywhere):
+            pairs.append((by_row.get(rows[name], everywhere), name, rows[name], EMPTY))
+        elif name in by_fault:
+            pairs += [(target, name, target.requirement, WITHOUT) for target in by_fault[name]]
+        else:
+            raise KeyError(name)
+    return pairs
+
+
+def seeds_without(target, fault, corpus):
+    """The inputs of a corpus that do not show the fault."""
+    paths = files_in(corpus)
+    return [path for path, shown in zip(paths, replay.endings(target, paths, fault))
+            if shown is None]
+
+
+def search(target, fault, seed, seeds, stop):
+    """One search: (executions, seconds of processor time), or None where nothing was found."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = os.path.join(folder, "corpus")
+        os.makedirs(corpus)
+        for path in seeds:
+            shutil.copy(path, corpus)
+        command = [target.fuzzer, f"-seed={seed}", f"-max_total_time={SECONDS_MAX}",
+                   f"-max_len={target.max_len}", "-print_final_stats=1",
+                   f"-timeout={SECONDS_PER_INPUT}", f"-rss_limit_mb={MEMORY_MIB}",
+                   f"-artifact_prefix={folder}/"]
+        command += [f"-dict={target.dictionary}"] if target.dictionary else []
+        log = os.path.join(folder, "log")
+        with open(log, "wb") as out:
+            process = subprocess.Popen([*command, corpus], stdout=out, stderr=out, cwd=folder,
+                                       stdin=subprocess.DEVNULL, start_new_session=True,
+                                       env=environment(CMK_FUZZ_PLANT=fault))
+            while True:
+                pid, _, usage = os.wait4(process.pid, os.WNOHANG)
+                if pid != 0:
+                    break
+                if stop.requested:
+                    os.killpg(process.pid, signal.SIGKILL)
+                time.sleep(0.05)
+            process.returncode = 0  # it has been waited for
+        stop.check()
+        with open(log, encoding="utf-8", errors="replace") as file:
+            words = file.read()
+    runs = re.search(r"stat::number_of_executed_units:\s+(\d+)", words)
+    if not runs or not re.search(r"^(FINDING |==\d+==.*ERROR|.*runtime error: )", words, re.MULTILINE):
+        return None
+    return int(runs[1]), usage.ru_utime + usage.ru_stime
+
+
+def measure(pair, corpora, stop):
+    """One row of the table. Once more than half of the seeds found nothing, the rest is not tried:
+    the median is known then."""
+    target, fault, requirement, origin = pair
+    seeds = []
+    if origin == WITHOUT:
+        seeds = seeds_without(target, fault, os.path.join(corpora, target.name))
+    found = []
+    for number, seed in enumerate(SEEDS):
+        stop.check()
+        if number - len(found) > len(SEEDS) // 2:
+            break
+        one = search(target, fault, seed, seeds, stop)
+        if one is not None and one[1] <= SECONDS_MAX:
+            found.append(one)
+    is_found = len(found) > len(SEEDS) // 2
+    never = (float("inf"), float("inf"))
+    counted = found + [never] * (len(SEEDS) - len(found))
+    return {"fault": fault, "requirement": requirement, "target": target.name, "from": origin,
+            "seeds": len(SEEDS), "found": len(found), "secondsMax": SECONDS_MAX,
+            "executions": int(statistics.median(runs for runs, _ in counted)) if is_found else 0,
+            "seconds": round(statistics.median(s for _, s in counted), 2) if is_found else 0}
+
+
+def table(pairs, corpora, state, workers, stop, progress):
+    """Measures every pair, one for each worker at once, and keeps each row as soon as it is known."""
+    place = state.path("until_found.json")
+    rows = {(row["target"], row["fault"]): row for row in read_json(place, [])}
+    measured = []
+
+    def keep(row):
+        measured.append(row)
+        rows[(row["target"], row["fault"])] = row
+        write_json(place, [rows[key] for key in sorted(rows)])
+        told = f"{row['found']} of {row['seeds']}"
+        progress(f"{len(measured)} of {len(pairs)}: {row['fault']} by {row['target']}, {told}")
+
+    with ThreadPoolExecutor(workers) as pool:
+        for row in pool.map(lambda pair: measure(pair, corpora, stop), pairs):
+            keep(row)
+    return measured
