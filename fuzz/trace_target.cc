@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "fuzz/planted.h"
@@ -34,14 +35,14 @@ T needed(std::expected<T, std::string> value) {
 std::filesystem::path conformance() {
   return std::filesystem::path(needed(backends::module_directory())) / "fuzz_data/conformance";
 }
-const explore::ExploreData& explore_data() {
-  static const auto kScenarios = [] {
-    auto loaded = harness::load_scenarios(conformance() / "scenarios", {});
-    if (!loaded) cannot_start(loaded.error().reason);
-    return *std::move(loaded);
-  }();
-  static const explore::ExploreData kData{&kScenarios, conformance(), ""};
-  return kData;
+// Of these worlds; of all where the list is empty.
+explore::ExploreData explore_data(std::span<const std::string_view> names) {
+  auto loaded = harness::load_worlds(conformance() / "scenarios");
+  if (!loaded) cannot_start(loaded.error().reason);
+  std::erase_if(*loaded, [&](const auto& world) {
+    return !names.empty() && std::ranges::find(names, world->name) == names.end();
+  });
+  return {*std::move(loaded), conformance(), ""};
 }
 
 Override planted_deviation() {
@@ -67,17 +68,18 @@ const BackendPtr& model_crypto() {
   return kCrypto;
 }
 
-Arena arena_of(Watched watched) {
+Arena arena_of(Watched watched, std::span<const std::string_view> worlds) {
+  const explore::ExploreData data = explore_data(worlds);
   const Override deviation = planted_deviation();
   const auto sound = [] { return make_system(model_crypto(), {}); };
   const auto deviant = [&] { return make_system(model_crypto(), deviation); };
-  if (watched == Watched::alone) return needed(explore::make_arena(explore_data(), deviant));
+  if (watched == Watched::alone) return needed(explore::make_arena(data, deviant));
   if (watched == Watched::beside) {
-    return needed(explore::make_arena(explore_data(), sound, deviant));
+    return needed(explore::make_arena(data, sound, deviant));
   }
   const auto& [openssl, boringssl] = TwoLibraries::get().both();
   Arena arena = needed(explore::make_arena(
-      explore_data(), [&] { return make_system(openssl, {}); },
+      data, [&] { return make_system(openssl, {}); },
       [&] { return make_system(boringssl, deviation); }));
   arena.is_repeatable = false;
   return arena;
@@ -95,7 +97,7 @@ TraceTarget::TraceTarget(const Property& property, Watched watched,
                          std::span<const std::string_view> methods)
     : property_(property),
       watched_(watched),
-      arena_(arena_of(watched)),
+      arena_(arena_of(watched, worlds)),
       grammar_(explore::grammar_of(arena_, worlds, methods)) {
   if (grammar_.worlds.empty() || grammar_.operations.empty()) cannot_start("an empty grammar");
   if (const auto found = explore::compare_worlds(arena_)) {
@@ -119,13 +121,13 @@ void TraceTarget::run(std::span<const std::uint8_t> bytes) {
 TimingTarget::TimingTarget(const Property& property)
     : property_(property),
       arena_(needed(
-          explore::make_arena(explore_data(), [] { return make_system(model_crypto(), {}); }))),
+          explore::make_arena(explore_data({}), [] { return make_system(model_crypto(), {}); }))),
       grammar_(explore::grammar_of(arena_, {}, {})) {}
 
 void TimingTarget::run(std::span<const std::uint8_t> bytes) {
   if (bytes.empty()) return;
   static const explore::TraceSetting kSetting =
-      make_setting(explore_data(), [] { return make_system(model_crypto(), {}); });
+      make_setting(explore_data({}), [] { return make_system(model_crypto(), {}); });
   static const Override kDeviation = planted_deviation();
   static explore::LawfulTarget late(
       [] { return make_system(model_crypto(), kDeviation, Timing::random); });

@@ -77,7 +77,7 @@ def search(arguments, targets, state, stop):
         return USAGE
     asked = {"seed": arguments.seed, "minutes": minutes, "workers": arguments.workers,
              "build": os.path.basename(os.path.dirname(os.path.abspath(arguments.bin)))}
-    folders = Folders(ROOT, arguments.corpora, arguments.floors)
+    folders = Folders(ROOT, os.path.abspath(arguments.corpora), arguments.floors)
     status = Night(asked, targets, folders, state, stop, progress_to_terminal).run()
     return status if report(arguments, state) else CANNOT_WRITE
 
@@ -120,7 +120,7 @@ def main(words):
         return CANNOT_START
     stop = Stop().listen()
     if arguments.adopt:
-        return adopt.adopt(targets, state, arguments.corpora, arguments.floors, stop)
+        return adopt.adopt(targets, state, os.path.abspath(arguments.corpora), arguments.floors, stop)
     if arguments.deviant:
         return measure(arguments, targets, state, stop)
     return search(arguments, targets, state, stop)

@@ -56,6 +56,7 @@ def target_of(folder, name):
 
 def targets_in(folder):
     """All targets of a build, by name."""
+    folder = os.path.abspath(folder)
     names = sorted(re.fullmatch(r"fuzz_(\w+)\.options", name).group(1)
                    for name in os.listdir(folder) if re.fullmatch(r"fuzz_\w+\.options", name))
     return [target_of(folder, name) for name in names]

@@ -4,6 +4,7 @@ finding, the median of five seeds, each on one core."""
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import statistics
@@ -64,6 +65,12 @@ def seeds_without(target, fault, corpus):
             if shown is None]
 
 
+def limit_processor_time():
+    """Ends the process that is about to start after so long on its core, whatever else runs."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_MAX, SECONDS_MAX + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def search(target, fault, seed, seeds, stop):
     """One search: (executions, seconds of processor time), or None where nothing was found."""
     with tempfile.TemporaryDirectory() as folder:
@@ -71,7 +78,7 @@ def search(target, fault, seed, seeds, stop):
         os.makedirs(corpus)
         for path in seeds:
             shutil.copy(path, corpus)
-        command = [target.fuzzer, f"-seed={seed}", f"-max_total_time={SECONDS_MAX}",
+        command = [target.fuzzer, f"-seed={seed}", f"-max_total_time={10 * SECONDS_MAX}",
                    f"-max_len={target.max_len}", "-print_final_stats=1",
                    f"-timeout={SECONDS_PER_INPUT}", f"-rss_limit_mb={MEMORY_MIB}",
                    f"-artifact_prefix={folder}/"]
@@ -80,7 +87,8 @@ def search(target, fault, seed, seeds, stop):
         with open(log, "wb") as out:
             process = subprocess.Popen([*command, corpus], stdout=out, stderr=out, cwd=folder,
                                        stdin=subprocess.DEVNULL, start_new_session=True,
-                                       env=environment(CMK_FUZZ_PLANT=fault))
+                                       env=environment(CMK_FUZZ_PLANT=fault),
+                                       preexec_fn=limit_processor_time)
             while True:
                 pid, _, usage = os.wait4(process.pid, os.WNOHANG)
                 if pid != 0:

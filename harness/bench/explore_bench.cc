@@ -45,7 +45,7 @@ struct Exploration {
     return cli::make_reference(options, data.folder).value();
   }();
   std::function<System()> reference = [this] { return make({}); };
-  explore::ExploreData where{&data.scenarios, data.folder, ""};
+  explore::ExploreData where{explore::worlds_of(data.scenarios), data.folder, ""};
 };
 Exploration& exploration() {
   static Exploration made;

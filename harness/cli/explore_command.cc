@@ -67,7 +67,9 @@ std::string told(const explore::Stats& stats) {
 class Exploration {
  public:
   Exploration(const ExploreArguments& arguments, const Data& data)
-      : arguments_(arguments), data_(data), where_{&data.scenarios, data.folder, arguments.world} {}
+      : arguments_(arguments),
+        data_(data),
+        where_{explore::worlds_of(data.scenarios), data.folder, arguments.world} {}
 
   Or<ExitCode> run() {
     const std::vector<std::string> timings =

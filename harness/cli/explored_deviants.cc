@@ -18,7 +18,7 @@ class DeviantHunt {
  public:
   DeviantHunt(const Data& data, MakeSystem make)
       : make_(std::move(make)),
-        where_{&data.scenarios, data.folder, ""},
+        where_{explore::worlds_of(data.scenarios), data.folder, ""},
         setting_(explore::make_setting(where_, [this] { return make_({}); })) {}
 
   // Adds to `out` what is done and found.

@@ -28,7 +28,7 @@ std::expected<std::vector<Importable>, std::string> load_imports(
 std::vector<StartingWorld> set_up_all(const ExploreData& data,
                                       const std::function<System()>& make) {
   std::vector<StartingWorld> worlds;
-  for (const auto& world : worlds_of(*data.scenarios)) {
+  for (const auto& world : data.worlds) {
     if (data.world.empty() || world->name == data.world) worlds.push_back(set_up(world, make()));
   }
   return worlds;
@@ -55,7 +55,7 @@ std::expected<Arena, std::string> make_arena(const ExploreData& data,
 }
 
 TraceSetting make_setting(const ExploreData& data, const std::function<System()>& model) {
-  return {worlds_of(*data.scenarios), model, data.folder};
+  return {data.worlds, model, data.folder};
 }
 
 }  // namespace cmk::explore

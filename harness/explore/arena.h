@@ -21,9 +21,9 @@ struct Arena {
   bool is_repeatable = true;
 };
 
-// What explorations read: the scenarios, whose worlds traces start in, and the conformance folder.
+// What explorations read: the worlds that traces start in, and the conformance folder.
 struct ExploreData {
-  const std::vector<harness::Scenario>* scenarios = nullptr;
+  Worlds worlds;
   std::filesystem::path folder;
   std::string world;  // the only one that traces start in; "" for all
 };

@@ -199,7 +199,7 @@ cli::Or<Stage> explore_stage(const cli::Data& data, const Exploring& exploring) 
   const auto make = cli::make_reference(exploring.reference, data.folder);
   if (!make) return std::unexpected(make.error());
   const auto make_model = [make = *make] { return make({}); };
-  const explore::ExploreData where{&data.scenarios, data.folder, ""};
+  const explore::ExploreData where{explore::worlds_of(data.scenarios), data.folder, ""};
   auto arena = explore::make_arena(where, make_model);
   if (!arena) return cli::stop(cli::ExitCode::badInput, arena.error());
   arena->is_repeatable = exploring.reference.crypto == "repeatable";

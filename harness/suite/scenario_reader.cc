@@ -170,7 +170,15 @@ Read<LoadedWorld> read_world(const json& value, const std::string& name, StepCon
   return LoadedWorld{std::make_shared<World>(World{name, *std::move(steps)}), std::move(context)};
 }
 
-std::expected<Worlds, BadInput> load_worlds(const fs::path& dir, const StepContext& context) {
+// `dir` is the folder of scenarios.
+StepContext first_context(const fs::path& dir, const Vocabulary& vocabulary) {
+  StepContext context;
+  context.vocabulary = &vocabulary;
+  context.names.files = dir.lexically_normal() / "..";
+  return context;
+}
+
+std::expected<Worlds, BadInput> read_worlds(const fs::path& dir, const StepContext& context) {
   Worlds worlds;
   std::error_code error;
   if (!fs::is_directory(dir, error)) return worlds;
@@ -201,10 +209,8 @@ std::set<std::string> requirements_of(const Scenario& scenario) {
 
 std::expected<std::vector<Scenario>, BadInput> load_scenarios(const fs::path& dir,
                                                               const Vocabulary& vocabulary) {
-  StepContext context;
-  context.vocabulary = &vocabulary;
-  context.names.files = dir.lexically_normal() / "..";
-  const auto worlds = load_worlds(dir / "worlds", context);
+  const StepContext context = first_context(dir, vocabulary);
+  const auto worlds = read_worlds(dir / "worlds", context);
   if (!worlds) return std::unexpected(worlds.error());
   const auto files = json_files(dir);
   if (!files) return std::unexpected(files.error());
@@ -224,6 +230,16 @@ std::expected<std::vector<Scenario>, BadInput> load_scenarios(const fs::path& di
   }
   std::ranges::sort(scenarios, {}, &Scenario::name);
   return scenarios;
+}
+
+std::expected<std::vector<std::shared_ptr<const World>>, BadInput> load_worlds(
+    const fs::path& dir) {
+  const Vocabulary any;
+  const auto loaded = read_worlds(dir / "worlds", first_context(dir, any));
+  if (!loaded) return std::unexpected(loaded.error());
+  std::vector<std::shared_ptr<const World>> worlds;
+  for (const auto& [name, one] : *loaded) worlds.push_back(one.world);
+  return worlds;
 }
 
 }  // namespace cmk::harness

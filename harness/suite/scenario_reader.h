@@ -3,6 +3,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,5 +25,10 @@ struct Vocabulary {
 // names. A BadInput names the first flaw by file, place and reason.
 [[nodiscard]] std::expected<std::vector<Scenario>, BadInput> load_scenarios(
     const std::filesystem::path& dir, const Vocabulary& vocabulary);
+
+// The worlds in `dir`/worlds alone, in the order of their names: what traces start in takes a tenth
+// of the time that all scenarios do.
+[[nodiscard]] std::expected<std::vector<std::shared_ptr<const World>>, BadInput> load_worlds(
+    const std::filesystem::path& dir);
 
 }  // namespace cmk::harness

@@ -52,6 +52,19 @@ TEST(ScenarioReader, ReadsCasesStepsAndWorld) {
   EXPECT_EQ(requirements_of(scenario), std::set<std::string>{"KEY-05"});
 }
 
+TEST(ScenarioReader, ReadsWorldsAlone) {
+  ScenarioFolder folder;
+  folder.put("scenarios/worlds/w.json", kWorld).put("scenarios/worlds/a-b.json", kWorld);
+  folder.put("scenarios/key-vault/a.json", "no scenario at all");
+  const auto worlds = load_worlds(folder.dir());
+  ASSERT_TRUE(worlds) << to_string(worlds.error());
+  ASSERT_EQ(worlds->size(), 2U);
+  EXPECT_EQ((*worlds)[0]->name, "a-b");
+  EXPECT_EQ((*worlds)[1]->steps.front().method, "identity.create");
+  folder.put("scenarios/worlds/z.json", "{}");
+  EXPECT_FALSE(load_worlds(folder.dir()));
+}
+
 TEST(ScenarioReader, OrdersByName) {
   ScenarioFolder folder;
   json scenario = good();

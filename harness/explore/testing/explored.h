@@ -17,7 +17,7 @@ inline const std::vector<harness::Scenario>& scenarios() {
   static const auto kScenarios = harness::load_scenarios(kData / "scenarios", {}).value();
   return kScenarios;
 }
-inline ExploreData data() { return {&scenarios(), kData, ""}; }
+inline ExploreData data() { return {worlds_of(scenarios()), kData, ""}; }
 
 inline System make_system(const Override& deviation = {}, Timing timing = Timing::earliest) {
   static const auto kCrypto = crypto::make_model_backend(
