@@ -34,7 +34,8 @@ TEST_F(CliTest, UsageErrorsAre64) {
                                 "explain NO-01",
                                 "list nothing",
                                 "report",
-                                "report merge x"}) {
+                                "report merge x",
+                                "report night"}) {
     const Ran ran = run(arguments);
     EXPECT_EQ(ran.code, 64) << arguments;
     EXPECT_NE(ran.errors, "") << arguments;
@@ -58,6 +59,7 @@ TEST_F(CliTest, BadInputIs65InOneLineAndNothingIsWritten) {
   EXPECT_EQ(run("--data /nonexistent list profiles").code, 65);
   EXPECT_EQ(run("judge none.jsonl").code, 65);
   EXPECT_EQ(run("report verify none").code, 65);
+  EXPECT_EQ(run("report night none").code, 65);
   EXPECT_EQ(run("vectors --wycheproof none").code, 65);
 }
 

@@ -1,11 +1,15 @@
-// cmkconf report verify|merge: reports that were written before.
+// cmkconf report verify|merge|night: reports that were written before, and what a night left.
 #include <fmt/format.h>
 
 #include "harness/cli/wiring.h"
 #include "harness/report/console.h"
 #include "harness/report/merge.h"
+#include "harness/report/night.h"
+#include "harness/report/night_view.h"
 #include "harness/report/run_reader.h"
+#include "harness/report/text.h"
 #include "harness/report/verify.h"
+#include "harness/report/write_night.h"
 #include "harness/report/write_report.h"
 #include "harness/suite/json_file.h"
 #include "harness/suite/read_json.h"
@@ -59,6 +63,36 @@ Or<harness::RunResult> read_report(const fs::path& dir) {
   return *std::move(result);
 }
 
+// Reads every night before anything is written.
+Or<ExitCode> night(const std::vector<std::string>& dirs, const Globals& globals) {
+  const auto data = data_folder(globals.data);
+  if (!data) return std::unexpected(data.error());
+  const auto catalogue = harness::load_catalogue(*data);
+  if (!catalogue) return stop(catalogue.error());
+  std::vector<harness::Night> nights;
+  for (const std::string& dir : dirs) {
+    auto read = harness::read_night(fs::path(dir) / "night.json");
+    if (!read) return stop(read.error());
+    nights.push_back(*std::move(read));
+  }
+  std::string text;
+  ExitCode code = ExitCode::conformant;
+  for (std::size_t i = 0; i < nights.size(); ++i) {
+    const auto written = harness::write_night(nights[i], *catalogue, dirs[i], kVersion);
+    if (!written) {
+      return stop(ExitCode::cannotWrite, written.error().file + ": " + written.error().reason);
+    }
+    const harness::NightView view = harness::night_view(nights[i]);
+    text += fmt::format("{}: {}, {}\n", dirs[i], to_string(nights[i].verdict),
+                        harness::findings_text(view));
+    for (const std::string& reason : nights[i].reasons) {
+      text += fmt::format("  {}\n", harness::one_line(reason));
+    }
+    code = harness::worse(code, harness::exit_code(nights[i].verdict));
+  }
+  return print(text, code);
+}
+
 struct MergeArguments {
   std::vector<std::string> dirs;
   std::string out;
@@ -104,6 +138,12 @@ void add_report(CLI::App& program, const Globals& globals, Action& action) {
   verify_command->add_option("dir", *dirs, "Folders of reports")->required();
   verify_command->callback(
       [dirs, &globals, &action] { action = [dirs, &globals] { return verify(*dirs, globals); }; });
+  CLI::App* night_command = report->add_subcommand(
+      "night",
+      "Writes report.html, night.sarif and summary.md beside the night.json of fuzz/nightly");
+  night_command->add_option("dir", *dirs, "Folders of nights")->required();
+  night_command->callback(
+      [dirs, &globals, &action] { action = [dirs, &globals] { return night(*dirs, globals); }; });
   const auto arguments = std::make_shared<MergeArguments>();
   CLI::App* merge_command = report->add_subcommand("merge", "Puts the shards of a run together");
   merge_command->add_option("dir", arguments->dirs, "Folders of the shards")->required();

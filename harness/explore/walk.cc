@@ -1,6 +1,7 @@
 #include "harness/explore/walk.h"
 
 #include <tuple>
+#include <utility>
 
 #include "harness/explore/same_answer.h"
 
@@ -70,6 +71,20 @@ ModelTrace Walk::run_model(const Grammar& grammar, std::span<const std::uint8_t>
     apply_to_model(params_of(grammar, records.first<kRecordSize>()), made);
   }
   return made;
+}
+
+AnyParams Walk::params_at(const Grammar& grammar, Record record, Instant now) {
+  const Instant before = std::exchange(now_, now);
+  AnyParams params = params_of(grammar, record);
+  now_ = before;
+  return params;
+}
+
+Outcome Walk::act(const Grammar& grammar, Record record) {
+  ModelTrace made;
+  now_ = instant_of(record);
+  apply_to_model(params_of(grammar, record), made);
+  return std::move(made.outcomes.front());
 }
 
 void Walk::apply_to_model(AnyParams params, ModelTrace& made) {

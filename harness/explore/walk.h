@@ -12,6 +12,8 @@ namespace cmk::explore {
 
 class Walk {
  public:
+  using Record = std::span<const std::uint8_t, kRecordSize>;
+
   // In a world that is drawn: of two the one in which more has been done, where there is more to go
   // wrong. The arena outlives the walk.
   Walk(const Arena& arena, Draw draw);
@@ -27,14 +29,17 @@ class Walk {
   [[nodiscard]] ModelTrace run_model();
   [[nodiscard]] ModelTrace run_model(const Grammar& grammar, std::span<const std::uint8_t> records);
 
- private:
-  using Record = std::span<const std::uint8_t, kRecordSize>;
+  // One record at a time, for those who look for records: when it would act, what it would do at
+  // that instant, and what the model answers to it. Only the last one changes anything.
+  [[nodiscard]] Instant instant_of(Record record);
+  [[nodiscard]] AnyParams params_at(const Grammar& grammar, Record record, Instant now);
+  Outcome act(const Grammar& grammar, Record record);
 
+ private:
   std::optional<Finding> step(Stats& stats);
   std::optional<Finding> step(const Grammar& grammar, Record record, Stats& stats);
   // What a record names. Each byte is drawn from by itself, so that a change of one changes one
   // thing.
-  [[nodiscard]] Instant instant_of(Record record);
   [[nodiscard]] AnyParams params_of(const Grammar& grammar, Record record);
   void apply_to_model(AnyParams params, ModelTrace& made);
   std::optional<Finding> jump(Instant now, Stats& stats);

@@ -100,19 +100,6 @@ std::string check_html(const CheckView& view, Transcripts& transcripts) {
   return html + transcript_html(check, transcripts) + "</div>\n";
 }
 
-// The titles of the documents that `source` ("vcore: key; facts 3.2") names by their short names.
-std::string document_titles(const Catalogue& catalogue, std::string_view source) {
-  std::string titles;
-  for (const SourceDocument& document : catalogue.sources) {
-    const bool named = std::ranges::any_of(split(source, ';'), [&](std::string_view piece) {
-      piece.remove_prefix(std::min(piece.find_first_not_of(' '), piece.size()));
-      return piece.substr(0, piece.find_first_of(": ")) == document.name;
-    });
-    if (named) titles += "<br>" + escape_markup(document.name + " = " + document.title);
-  }
-  return titles;
-}
-
 std::string row_html(const RowView& view, const Catalogue& catalogue, Transcripts& transcripts) {
   const Requirement& row = *view.row;
   std::string html = fmt::format(
@@ -138,6 +125,18 @@ std::string drift_html(const std::vector<std::string>& drift) {
 }
 
 }  // namespace
+
+std::string document_titles(const Catalogue& catalogue, std::string_view source) {
+  std::string titles;
+  for (const SourceDocument& document : catalogue.sources) {
+    const bool named = std::ranges::any_of(split(source, ';'), [&](std::string_view piece) {
+      piece.remove_prefix(std::min(piece.find_first_not_of(' '), piece.size()));
+      return piece.substr(0, piece.find_first_of(": ")) == document.name;
+    });
+    if (named) titles += "<br>" + escape_markup(document.name + " = " + document.title);
+  }
+  return titles;
+}
 
 std::string failures(const RunResult& result, const Catalogue& catalogue, const View& view) {
   Transcripts transcripts = transcripts_of(result);

@@ -18,12 +18,6 @@ std::string joined(const auto& names) {
   return text;
 }
 
-std::string fact(std::string_view name, const std::string& value, bool is_wide = false) {
-  if (value.empty()) return {};
-  return fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", is_wide ? " class=\"wide\"" : "",
-                     name, escape_markup(value));
-}
-
 std::vector<std::string> profiles_with(const View& view, ProfileVerdict verdict) {
   std::vector<std::string> names;
   for (const ProfileView& profile : view.profiles) {

@@ -9,12 +9,6 @@
 namespace cmk::harness::html {
 namespace {
 
-std::string badge_of(std::string_view tone_name, std::string_view sign, std::string_view name) {
-  return fmt::format(
-      R"(<span class="badge {}"><span class="sign" aria-hidden="true">{}</span>{}</span>)",
-      tone_name, sign, words(name));
-}
-
 std::string_view sign_of(RequirementVerdict verdict) {
   switch (verdict) {
     case RequirementVerdict::passed:
@@ -142,12 +136,18 @@ std::string_view tone(ProfileVerdict verdict) {
   return "idle";
 }
 
+std::string badge(std::string_view tone_name, std::string_view sign, std::string_view name) {
+  return fmt::format(
+      R"(<span class="badge {}"><span class="sign" aria-hidden="true">{}</span>{}</span>)",
+      tone_name, sign, name);
+}
+
 std::string badge(CheckStatus status) { return badge(as_verdict(status)); }
 std::string badge(RequirementVerdict verdict) {
-  return badge_of(tone(verdict), sign_of(verdict), to_string(verdict));
+  return badge(tone(verdict), sign_of(verdict), words(to_string(verdict)));
 }
 std::string badge(ProfileVerdict verdict) {
-  return badge_of(tone(verdict), sign_of(verdict), to_string(verdict));
+  return badge(tone(verdict), sign_of(verdict), words(to_string(verdict)));
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -158,6 +158,12 @@ std::string words(std::string_view wire_name) {
   std::string text(wire_name);
   if (text.starts_with("not-")) text[3] = ' ';
   return text;
+}
+
+std::string fact(std::string_view name, const std::string& value, bool is_wide) {
+  if (value.empty()) return {};
+  return fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", is_wide ? " class=\"wide\"" : "",
+                     name, escape_markup(value));
 }
 
 std::string profile_cards(const View& view) {

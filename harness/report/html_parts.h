@@ -10,6 +10,8 @@
 namespace cmk::harness::html {
 
 // A verdict as a sign and a word in a colour; the colour is never the only sign.
+[[nodiscard]] std::string badge(std::string_view tone_name, std::string_view sign,
+                                std::string_view name);
 [[nodiscard]] std::string badge(CheckStatus status);
 [[nodiscard]] std::string badge(RequirementVerdict verdict);
 [[nodiscard]] std::string badge(ProfileVerdict verdict);
@@ -20,6 +22,11 @@ namespace cmk::harness::html {
 
 // "1 check", "2 checks"
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+// An entry of a list of facts; "" when the value is empty. `name` is HTML, the value is data.
+[[nodiscard]] std::string fact(std::string_view name, const std::string& value,
+                               bool is_wide = false);
+// The titles of the documents that `source` ("vcore: key; facts 3.2") names by their short names.
+[[nodiscard]] std::string document_titles(const Catalogue& catalogue, std::string_view source);
 // A wire name for people: "not covered", "non-conformant".
 [[nodiscard]] std::string words(std::string_view wire_name);
 

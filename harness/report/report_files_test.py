@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Reads the files of sample reports as outside tools would: junit.xml by an XML parser, the JSON
-files by a JSON parser, and compares their numbers.
+files by a JSON parser, night.sarif by what SARIF 2.1.0 requires, and compares their numbers.
 
 report_files_test.py SAMPLE_REPORT CONFORMANCE_DIR
 """
@@ -9,6 +9,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import xml.etree.ElementTree
 
 
@@ -38,6 +39,38 @@ def check_run(folder, report):
         assert set(json.loads(line)) == {"scenario", "case", "backend", "step", "call", "answer"}
 
 
+def check_night(folder):
+    night = json.loads((folder / "night.json").read_text("utf-8"))
+    log = json.loads((folder / "night.sarif").read_text("utf-8"))
+    assert log["version"] == "2.1.0" and len(log["runs"]) == 1
+    run = log["runs"][0]
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "cmkconf" and driver["version"]
+    ids = [rule["id"] for rule in driver["rules"]]
+    assert len(set(ids)) == len(ids)
+    assert all(rule["shortDescription"]["text"] for rule in driver["rules"])
+    results = run["results"]
+    assert (sorted(result["partialFingerprints"]["signature/v1"] for result in results) ==
+            sorted(finding["signature"] for finding in night["findings"]))
+    inputs = {finding["signature"]: finding["input"] for finding in night["findings"]}
+    for result in results:
+        assert ids[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in ("error", "note") and result["message"]["text"]
+        [location] = result["locations"]
+        uri = urllib.parse.urlsplit(location["physicalLocation"]["artifactLocation"]["uri"])
+        assert not (uri.scheme or uri.netloc or uri.query or uri.fragment), uri
+        assert (urllib.parse.unquote(uri.path) ==
+                inputs[result["partialFingerprints"]["signature/v1"]])
+    for invocation in run["invocations"]:
+        assert isinstance(invocation["executionSuccessful"], bool)
+        assert all(note["message"]["text"] for note in invocation["toolExecutionNotifications"])
+    summary = (folder / "summary.md").read_text("utf-8")
+    assert summary.startswith("# Night of the fuzzers: %s\n" % night["verdict"])
+    rows = [line for line in summary.splitlines() if line.startswith("| ")]
+    heads = sum(1 for part in ("targets", "untilFound") if night[part])
+    assert len(rows) == len(night["targets"]) + len(night["untilFound"]) + heads
+
+
 def main(sample_report, conformance):
     with tempfile.TemporaryDirectory(prefix="cmkconf-files-") as temporary:
         for name in ("conformant", "mixed", "hostile"):
@@ -48,6 +81,10 @@ def main(sample_report, conformance):
             check_run(folder, report)
             bad = int(root.get("failures")) + int(root.get("errors"))
             assert (bad == 0) == (report["verdict"] == "conformant"), name
+        for name in ("night-clean", "night-found", "night-hostile"):
+            folder = pathlib.Path(temporary, name)
+            subprocess.run([sample_report, conformance, name, str(folder)], check=True)
+            check_night(folder)
     print("report files: ok")
     return 0
 

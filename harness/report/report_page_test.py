@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Opens report.html in headless Chromium and asserts that it is what a reader needs.
+"""Opens report.html, of runs and of nights, in headless Chromium and asserts that it is what a
+reader needs.
 
 report_page_test.py SAMPLE_REPORT CONFORMANCE_DIR [SCREENSHOT_DIR]
 
@@ -187,6 +188,40 @@ def check_content(browser, address, report):
     assert browser.run("return document.querySelectorAll('main, header, nav, footer').length") >= 4
 
 
+NIGHT_ROWS = """return [...document.querySelectorAll('#' + arguments[0] + ' tbody tr')].map(row =>
+  [...row.querySelectorAll('.id, td')].map(cell => cell.textContent))"""
+
+
+def check_night(browser, address, night):
+    """The page of a night has all that its night.json has, with what was not found on top."""
+    browser.open(address)
+    targets = browser.run(NIGHT_ROWS, "targets")
+    equal([row[0] for row in targets], [target["name"] for target in night["targets"]], "targets")
+    equal([row[2].replace(",", "") for row in targets],
+          [str(target["executions"]) if target["state"] == "ran" else "–"
+           for target in night["targets"]], "executions of targets")
+    faults = browser.run(NIGHT_ROWS, "faults")
+    equal(sorted(row[0] for row in faults),
+          sorted(sought["fault"] for sought in night["untilFound"]), "faults")
+    complete = [row[3].endswith("5 of 5") for row in faults]
+    equal(complete, sorted(complete), "faults that some seed did not find are on top")
+    findings = browser.run("return [...document.querySelectorAll('#findings article h3')]"
+                           ".map(title => title.textContent)")
+    equal(sorted(findings), sorted(one["signature"] for one in night["findings"]), "findings")
+    equal(browser.run("return [...document.querySelectorAll('#findings .finding-facts a')]"
+                      ".map(link => link.textContent).sort()"),
+          sorted(path for one in night["findings"] for path in (one["input"], one["trace"])
+                 if path), "files of findings")
+    folder = address.rsplit("/", 1)[0]
+    links = browser.run("return [...document.querySelectorAll('a')].map(link => link.href)")
+    assert all(link.startswith(folder + "/") for link in links), links
+    equal(browser.run("return [...document.querySelectorAll('a[href^=\"#\"]')].filter(link => "
+                      "!document.getElementById(link.getAttribute('href').slice(1))).length"),
+          0, "links to nowhere")
+    equal(browser.run("return document.querySelectorAll('main, header, nav, footer').length >= 4"),
+          True, "landmarks")
+
+
 def check_layout(browser, address, width):
     browser.open(address, width=width, height=800)
     browser.run("document.querySelectorAll('details').forEach(part => part.open = true)")
@@ -241,7 +276,8 @@ def screenshots(pages, folder):
                     scheme = "dark" if dark else "light"
                     stem = folder / ("%s-%d-%s" % (name, width, scheme))
                     browser.screenshot("%s-top.png" % stem)
-                    for part in ("numbers", "failures", "requirements"):
+                    for part in browser.run("return [...document.querySelectorAll("
+                                            "'main > section')].map(part => part.id)"):
                         browser.run("document.documentElement.style.scrollBehavior='auto';"
                                     "document.getElementById(arguments[0]).scrollIntoView()", part)
                         browser.screenshot("%s-%s.png" % (stem, part))
@@ -253,19 +289,23 @@ def main(sample_report, conformance, shots=None):
         return SKIPPED
     with tempfile.TemporaryDirectory(prefix="cmkconf-page-") as folder:
         pages = {}
-        for name in ("conformant", "mixed", "hostile"):
+        for name in ("conformant", "mixed", "hostile", "night-clean", "night-found",
+                     "night-hostile"):
             out = pathlib.Path(folder, name)
             subprocess.run([sample_report, conformance, name, str(out)], check=True)
             pages[name] = (out / "report.html").as_uri()
         report = json.loads(pathlib.Path(folder, "mixed", "report.json").read_text("utf-8"))
+        night = json.loads(pathlib.Path(folder, "night-found", "night.json").read_text("utf-8"))
         for dark in (False, True):
             with Browser(dark=dark) as browser:
                 check_contrast(browser, pages["mixed"])
+                check_contrast(browser, pages["night-found"])
         with Browser() as browser:
             check_content(browser, pages["mixed"], report)
             check_filter(browser, pages["mixed"], report)
+            check_night(browser, pages["night-found"], night)
             for address in pages.values():
-                for width in (400, 700, 1280):
+                for width in (320, 400, 700, 1280):
                     check_layout(browser, address, width)
             check_quiet(browser, "pages")
         with Browser() as browser:
@@ -273,6 +313,9 @@ def main(sample_report, conformance, shots=None):
             equal(browser.run("return [window.hacked, document.images.length, "
                               "document.scripts.length]"), [None, 0, 1], "hostile names")
             equal(len(browser.run(SHOWN)), len(report["requirements"]), "rows under hostile names")
+            browser.open(pages["night-hostile"])
+            equal(browser.run("return [window.hacked, document.images.length, "
+                              "document.scripts.length]"), [None, 0, 0], "a hostile night")
             check_quiet(browser, "hostile")
         with Browser(scripts=False) as browser:
             browser.open(pages["mixed"])

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "harness/report/named_member.h"
 #include "harness/suite/json_file.h"
 #include "harness/suite/members.h"
 
@@ -41,15 +42,6 @@ std::expected<std::vector<Line>, BadInput> parse_lines(std::string_view text,
 void expect_type(Members& m, std::string_view type) {
   const std::string found = m.text("type");
   if (m.ok() && found != type) m.fail("type", "not '" + std::string(type) + "'");
-}
-
-// A member whose value is a wire name, by the function that knows the names.
-template <class Parse>
-auto named(Members& m, std::string_view name, Parse parse) {
-  const std::string text = m.text(name);
-  const auto value = parse(text);
-  if (m.ok() && !value) m.fail(name, "unknown '" + text + "'");
-  return value.value_or(typename decltype(parse(text))::value_type{});
 }
 
 template <class Parse>

@@ -1,13 +1,5 @@
 #include "harness/report/write_report.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <optional>
-#include <vector>
-
 #include "harness/report/junit_xml.h"
 #include "harness/report/report_html.h"
 #include "harness/report/report_json.h"
@@ -15,67 +7,6 @@
 #include "harness/report/summary_md.h"
 
 namespace cmk::harness {
-namespace {
-
-namespace fs = std::filesystem;
-
-std::string error_text(int error) {
-  return std::error_code(error, std::generic_category()).message();
-}
-
-// Writes and syncs a new file; an error text when that fails.
-std::optional<std::string> write_new_file(const fs::path& path, std::string_view content) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (fd < 0) return error_text(errno);
-  std::optional<std::string> fault;
-  while (!content.empty() && !fault) {
-    const ssize_t num_written = write(fd, content.data(), content.size());
-    if (num_written < 0 && errno != EINTR) fault = error_text(errno);
-    if (num_written > 0) content.remove_prefix(static_cast<std::size_t>(num_written));
-  }
-  if (!fault && fsync(fd) != 0) fault = error_text(errno);
-  if (close(fd) != 0 && !fault) fault = error_text(errno);
-  return fault;
-}
-
-// The files of one report under temporary names; what was not put in place is removed.
-class Staged {
- public:
-  explicit Staged(fs::path dir) : dir_(std::move(dir)) {}
-  ~Staged() {
-    std::error_code ignored;
-    for (const auto& [from, to] : moves_) fs::remove(from, ignored);
-  }
-  Staged(const Staged&) = delete;
-  Staged& operator=(const Staged&) = delete;
-
-  [[nodiscard]] std::optional<CannotWrite> add(const std::string& name, std::string_view content) {
-    const fs::path to = dir_ / name;
-    const fs::path from = dir_ / ("." + name + "." + std::to_string(getpid()) + ".part");
-    std::error_code error;
-    if (fs::is_directory(to, error)) return CannotWrite{to.string(), "is a folder"};
-    fs::remove(from, error);  // left behind by a process of the same number that was killed
-    moves_.emplace_back(from, to);
-    if (auto fault = write_new_file(from, content)) return CannotWrite{to.string(), *fault};
-    return std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<CannotWrite> put_in_place() {
-    while (!moves_.empty()) {
-      std::error_code error;
-      fs::rename(moves_.back().first, moves_.back().second, error);
-      if (error) return CannotWrite{moves_.back().second.string(), error.message()};
-      moves_.pop_back();
-    }
-    return std::nullopt;
-  }
-
- private:
-  fs::path dir_;
-  std::vector<std::pair<fs::path, fs::path>> moves_;
-};
-
-}  // namespace
 
 std::expected<std::map<std::string, std::string>, CannotWrite> render_files(
     const RunResult& result, const Catalogue& catalogue, const Digest& digest) {
@@ -97,18 +28,11 @@ std::expected<std::map<std::string, std::string>, CannotWrite> render_files(
 }
 
 std::expected<void, CannotWrite> write_report(const RunResult& result, const Catalogue& catalogue,
-                                              const fs::path& dir, const Digest& digest) {
+                                              const std::filesystem::path& dir,
+                                              const Digest& digest) {
   const auto files = render_files(result, catalogue, digest);
   if (!files) return std::unexpected(files.error());
-  std::error_code error;
-  fs::create_directories(dir, error);
-  if (error) return std::unexpected(CannotWrite{dir.string(), error.message()});
-  Staged staged(dir);
-  for (const auto& [name, content] : *files) {
-    if (auto fault = staged.add(name, content)) return std::unexpected(*std::move(fault));
-  }
-  if (auto fault = staged.put_in_place()) return std::unexpected(*std::move(fault));
-  return {};
+  return write_files(dir, *files);
 }
 
 }  // namespace cmk::harness

@@ -7,25 +7,18 @@
 #include <string>
 
 #include "harness/report/run_jsonl.h"
+#include "harness/report/staged_files.h"
 #include "harness/suite/catalogue.h"
 #include "harness/suite/run_result.h"
 
 namespace cmk::harness {
-
-// Why a report was not written; the program exits with 74.
-struct CannotWrite {
-  std::string file;
-  std::string reason;
-};
 
 // The files of a report by name: run.jsonl, transcript.jsonl, and those made from these two, so
 // that they can be made again from what was written.
 [[nodiscard]] std::expected<std::map<std::string, std::string>, CannotWrite> render_files(
     const RunResult& result, const Catalogue& catalogue, const Digest& digest);
 
-// Writes them into `dir`, which is made when it is missing. Every file is complete on disk under
-// another name before the first one takes its place; on failure nothing of an older report has
-// been touched and no partial file is left behind.
+// Writes them into `dir`, all or none, as write_files does.
 [[nodiscard]] std::expected<void, CannotWrite> write_report(const RunResult& result,
                                                             const Catalogue& catalogue,
                                                             const std::filesystem::path& dir,
