@@ -6,8 +6,9 @@
 # SANITIZER, CC, CFLAGS and SRC are part of the contract and not needed here.
 # Out, in $OUT: for each target NAME, NAME_seed_corpus.zip, NAME.options and perhaps NAME.dict; the
 # two crypto modules, what they read, and lib/ with the shared libraries that a bare system lacks.
-# CMK_FUZZ_JOBS says how many compilers run at once.
+# CMK_FUZZ_JOBS says how many compilers run at once, CMK_FUZZ_TARGETS which targets are built (all).
 set -euo pipefail
+shopt -s nullglob
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 : "${CXX:?}" "${LIB_FUZZING_ENGINE:?}" "${OUT:?}" "${WORK:?}"
 build=$WORK/cmkconf
@@ -15,15 +16,17 @@ build=$WORK/cmkconf
 cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_COMPILER="$CXX" \
   -DCMAKE_CXX_FLAGS="${CXXFLAGS:-}" -DCMAKE_UNITY_BUILD=ON -DCMAKE_BUILD_RPATH='$ORIGIN/lib' \
   -DCMK_FUZZING_ENGINE="$LIB_FUZZING_ENGINE"
-ninja -C "$build" -j "${CMK_FUZZ_JOBS:-$(nproc)}" fuzz_targets
+ninja -C "$build" -j "${CMK_FUZZ_JOBS:-$(nproc)}" cmk_fuzz_data \
+  $(printf 'fuzz_%s ' ${CMK_FUZZ_TARGETS:-targets})
 
 mkdir -p "$OUT/lib"
 cd "$build/bin"
-cp -r fuzz_data ./*.so "$OUT/"
-chmod -x "$OUT"/*.so  # a fleet takes what is executable for a target
+for data in fuzz_data ./*.so; do cp -r "$data" "$OUT/"; done
+for module in "$OUT"/*.so; do chmod -x "$module"; done  # what is executable is a target to a fleet
 for options in fuzz_*.options; do
   name=${options#fuzz_}
   name=${name%.options}
+  [ -e "fuzz_$name" ] || continue
   cp "fuzz_$name" "$OUT/$name"
   cp "$options" "$OUT/$name.options"
   [ ! -e "fuzz_$name.dict" ] || cp "fuzz_$name.dict" "$OUT/$name.dict"

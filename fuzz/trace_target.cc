@@ -11,6 +11,7 @@
 #include "harness/backends/load_backend.h"
 #include "harness/deviants/deviant.h"
 #include "harness/explore/capture.h"
+#include "harness/explore/imitate.h"
 #include "harness/protocol/codec.h"
 #include "harness/suite/scenario_reader.h"
 #include "reference/crypto/model_backend.h"
@@ -90,6 +91,32 @@ void keep(const explore::Trace& trace) {
   if (file != nullptr) std::ofstream(file) << to_file(trace);
 }
 
+// Where CMK_FUZZ_EXPORT names a folder: writes what the cases of all scenarios are in this grammar,
+// a file each, and ends the program.
+void export_where_asked(const Property& property, const Arena& arena,
+                        const explore::Grammar& grammar) {
+  constexpr std::size_t kDraws = 1500;  // more make few operations more alike
+  const char* const folder = std::getenv("CMK_FUZZ_EXPORT");
+  if (folder == nullptr) return;
+  const auto scenarios = harness::load_scenarios(conformance() / "scenarios", {});
+  if (!scenarios) cannot_start(scenarios.error().reason);
+  std::size_t num_files = 0;
+  explore::Imitation sum;
+  for (const harness::Scenario& scenario : *scenarios) {
+    for (const harness::ScenarioCase& one : scenario.cases) {
+      const auto made = explore::imitate(arena, grammar, scenario, one, kDraws);
+      if (!made) continue;
+      std::ofstream(fmt::format("{}/{:05}", folder, ++num_files), std::ios::binary)
+          << as_text(made->bytes);
+      sum.num_steps += made->num_steps;
+      sum.num_alike += made->num_alike;
+    }
+  }
+  fmt::print("{}: {} cases, {} steps, {} of them the very operation\n", property.target, num_files,
+             sum.num_steps, sum.num_alike);
+  std::exit(0);
+}
+
 }  // namespace
 
 TraceTarget::TraceTarget(const Property& property, Watched watched,
@@ -103,6 +130,7 @@ TraceTarget::TraceTarget(const Property& property, Watched watched,
   if (const auto found = explore::compare_worlds(arena_)) {
     property_.fail("a-world-differs", found->what);
   }
+  export_where_asked(property_, arena_, grammar_);
 }
 
 void TraceTarget::run(std::span<const std::uint8_t> bytes) {
@@ -122,7 +150,9 @@ TimingTarget::TimingTarget(const Property& property)
     : property_(property),
       arena_(needed(
           explore::make_arena(explore_data({}), [] { return make_system(model_crypto(), {}); }))),
-      grammar_(explore::grammar_of(arena_, {}, {})) {}
+      grammar_(explore::grammar_of(arena_, {}, {})) {
+  export_where_asked(property_, arena_, grammar_);
+}
 
 void TimingTarget::run(std::span<const std::uint8_t> bytes) {
   if (bytes.empty()) return;

@@ -22,7 +22,8 @@ enum class Watched {
 class TraceTarget {
  public:
   // Worlds by name and operations by the beginnings of their methods; all where a list is empty.
-  // Ends the program when it cannot be set up: no input's fault.
+  // Ends the program when it cannot be set up: no input's fault; and where CMK_FUZZ_EXPORT names a
+  // folder, after it has written the scenarios there as bytes of this target.
   TraceTarget(const Property& property, Watched watched,
               std::span<const std::string_view> worlds = {},
               std::span<const std::string_view> methods = {});

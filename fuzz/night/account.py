@@ -22,8 +22,8 @@ def coverage_faults(results):
 
 
 def verdict_of(canary, results, findings, stopped):
-    """The verdict, and the reasons for it. A night whose canary was not found says nothing; one that
-    found something says so even when it was stopped or something else is wrong."""
+    """The verdict, and the reasons for it. A night whose canary was not found says nothing; one
+    that found something says so even when it was stopped or something else is wrong."""
     reasons = [f"{result['name']}: did not run" for result in results if result["state"] != "ran"]
     reasons += coverage_faults(results)
     if stopped:

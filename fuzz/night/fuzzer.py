@@ -1,5 +1,5 @@
-"""Runs a target under libFuzzer: searches in fork mode, merges, counts edges. What it prints goes to
-files; what is asked of it is read from there."""
+"""Runs a target under libFuzzer: searches in fork mode, merges, counts edges. What it prints goes
+to files; what is asked of it is read from there."""
 
 import os
 import re
@@ -61,6 +61,10 @@ def environment(symbols=False, **more):
             "ASAN_SYMBOLIZER_PATH": shutil.which("addr2line") or "", **more}
 
 
+def limits_of(target):
+    return [*target.flags, f"-timeout={SECONDS_PER_INPUT}", f"-rss_limit_mb={MEMORY_MIB}"]
+
+
 class Fuzzer:
     """One target in the state folder of a night."""
 
@@ -72,7 +76,7 @@ class Fuzzer:
         self.temporary = state.of_target(target.name, "temporary")
 
     def _run(self, arguments, log, seconds, plant="", watch=lambda: False):
-        """Runs the fuzzer in a group of its own, all of which ends with it, or once `watch` says so."""
+        """Runs the fuzzer in a group of its own, which ends with it, or once `watch` says so."""
         env = environment(CMK_FUZZ_PLANT=plant, TMPDIR=self.temporary,
                           CMK_FUZZ_COMPARED=self.state.of_target(self.target.name, "compared"))
         deadline = time.monotonic() + seconds
@@ -98,14 +102,10 @@ class Fuzzer:
                 process.wait()
         return process.returncode
 
-    def _limits(self):
-        limits = [f"-max_len={self.target.max_len}", f"-timeout={SECONDS_PER_INPUT}",
-                  f"-rss_limit_mb={MEMORY_MIB}"]
-        return limits + ([f"-dict={self.target.dictionary}"] if self.target.dictionary else [])
-
     def search(self, seeds, seconds, workers, seed, plant="", until_found=False):
-        """Searches for so many seconds on all workers, or until something is found; that lies in the
-        artifacts then. The corpus grows. A job that runs when the time is over ends by itself, soon."""
+        """Searches for so many seconds on all workers, or until something is found; that lies in
+        the artifacts then. The corpus grows. A job that runs when the time is over ends by itself,
+        soon."""
         log = self.state.of_target(self.target.name, "fuzz.log")
         begin = time.monotonic()
         whole = max(1, round(seconds))
@@ -120,7 +120,7 @@ class Fuzzer:
 
         corpora = [self.corpus] + [folder for folder in seeds if os.path.isdir(folder)]
         try:
-            self._run([*self._limits(), f"-fork={workers}", "-ignore_crashes=1",
+            self._run([*limits_of(self.target), f"-fork={workers}", "-ignore_crashes=1",
                        "-ignore_timeouts=1", "-ignore_ooms=1", f"-max_total_time={whole}",
                        f"-seed={seed}", f"-artifact_prefix={self.artifacts}/", *corpora],
                       log, whole + 60 + 2 * SECONDS_PER_INPUT, plant, watch)
@@ -136,16 +136,24 @@ class Fuzzer:
         shutil.rmtree(merged, ignore_errors=True)
         os.makedirs(merged)
         corpora = [folder for folder in seeds if os.path.isdir(folder)] + [self.corpus]
-        status = self._run([*self._limits(), "-merge=1", f"-artifact_prefix={self.temporary}/",
-                            merged, *corpora],
+        status = self._run([*limits_of(self.target), "-merge=1",
+                            f"-artifact_prefix={self.temporary}/", merged, *corpora],
                            self.state.of_target(self.target.name, "merge.log"), MERGE_SECONDS_MAX)
         if status == 0 and os.listdir(merged):
             self.state.exchange_corpus(self.target.name, merged)
 
+    def cover(self, corpora, into):
+        """Copies the fewest inputs that reach every edge that those of the folders reach."""
+        os.makedirs(into, exist_ok=True)
+        status = self._run([*limits_of(self.target), "-set_cover_merge=1", "-use_counters=0",
+                            f"-artifact_prefix={self.temporary}/", into, *corpora],
+                           self.state.of_target(self.target.name, "cover.log"), MERGE_SECONDS_MAX)
+        return status == 0
+
     def edges(self, corpora):
         """How many edges the inputs of these folders reach; 0 when the target does not start."""
         log = self.state.of_target(self.target.name, "edges.log")
-        self._run([*self._limits(), "-runs=0", f"-artifact_prefix={self.temporary}/", *corpora],
-                  log, MERGE_SECONDS_MAX)
+        self._run([*limits_of(self.target), "-runs=0", f"-artifact_prefix={self.temporary}/",
+                   *corpora], log, MERGE_SECONDS_MAX)
         found = INITED_LINE.findall(read_text(log))
         return int(found[-1]) if found else 0

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from night import adopt, until_found  # noqa: E402
@@ -32,7 +33,8 @@ class Parser(argparse.ArgumentParser):
 
 def arguments_of(words):
     parser = Parser(
-        prog="fuzz/nightly", description="Searches every fuzz target for so long, and tells what it found.")
+        prog="fuzz/nightly",
+        description="Searches every fuzz target for so long, and tells what it found.")
     parser.add_argument("--hours", type=float, default=0)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--seed", type=int, default=0, help="0: the number of this night")
@@ -46,7 +48,8 @@ def arguments_of(words):
     parser.add_argument("--floors", default=os.path.join(SOURCES, "floors.json"))
     parser.add_argument("--deviant", action="append", default=[], metavar="NAME",
                         help="measure instead how soon this deviant, or planted fault, is found; "
-                             "rows: every deviant of the rows that targets name; planted: every fault")
+                             "rows: every deviant of the rows that targets name; "
+                             "planted: every planted fault")
     parser.add_argument("--adopt", action="store_true",
                         help="take the state's corpora and edges over into the repository instead")
     return parser.parse_args(words)
@@ -120,7 +123,8 @@ def main(words):
         return CANNOT_START
     stop = Stop().listen()
     if arguments.adopt:
-        return adopt.adopt(targets, state, os.path.abspath(arguments.corpora), arguments.floors, stop)
+        return adopt.adopt(targets, state, os.path.abspath(arguments.corpora), arguments.floors,
+                           stop)
     if arguments.deviant:
         return measure(arguments, targets, state, stop)
     return search(arguments, targets, state, stop)

@@ -7,8 +7,9 @@ BATCH = 48  # candidates that are tried at once
 
 def shortened(data, record, first_that_shows, seconds):
     """`data` without every run of records that it shows the same without, the long runs first, for
-    at most so many seconds. A record has so many bytes; where that is more than one, one byte stands in
-    front and stays (a trace's world). `first_that_shows` tells which of a list of inputs is the first that shows it, or None."""
+    at most so many seconds. A record has so many bytes; where that is more than one, one byte
+    stands in front and stays (a trace's world). `first_that_shows` tells which of a list of inputs
+    is the first that shows it, or None."""
     deadline = time.monotonic() + seconds
     front = 1 if record > 1 else 0
     head, records = data[:front], [data[at:at + record] for at in range(front, len(data), record)]

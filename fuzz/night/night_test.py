@@ -15,6 +15,7 @@ import time
 import unittest
 
 ROOT = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ".")
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(ROOT, "fuzz"))
 
 from night import account, minimise, replay, targets  # noqa: E402
@@ -287,7 +288,7 @@ class Parts(unittest.TestCase):
 
     def test_shares_follow_the_weights(self):
         def target(weight):
-            return targets.Target("t", "", "", 1, weight=weight)
+            return targets.Target("t", "", "", weight=weight)
         self.assertEqual(targets.shares([target(3), target(1), target(2)], 60), 30)
 
     def test_the_sentence_of_a_source(self):

@@ -60,7 +60,8 @@ class Night:
         searched = fuzzer.search([], CANARY_SECONDS, self.done["asked"]["workers"],
                                  self.done["asked"]["seed"], plant, until_found=True)
         shown = {one.signature for one in self.findings.shown_by(target, plant)}
-        self.done["canary"] = {"target": CANARY, "found": f"{target.requirement}/{CANARY}/sings" in shown,
+        self.done["canary"] = {"target": CANARY,
+                               "found": f"{target.requirement}/{CANARY}/sings" in shown,
                                "executions": searched.executions,
                                "seconds": round(searched.seconds, 1)}
         for path in files_in(fuzzer.artifacts):

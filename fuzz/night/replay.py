@@ -62,14 +62,14 @@ def endings(target, paths, plant="", symbols=False):
     return [shown[path] for path in paths]
 
 
-def endings_of(target, contents, symbols=False):
+def endings_of(target, contents, plant="", symbols=False):
     """The same for inputs that are no files yet."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [os.path.join(folder, f"{number:05d}") for number in range(len(contents))]
         for path, content in zip(paths, contents):
             with open(path, "wb") as file:
                 file.write(content)
-        return endings(target, paths, symbols=symbols)
+        return endings(target, paths, plant, symbols)
 
 
 def first_showing(target, signature):
@@ -77,7 +77,7 @@ def first_showing(target, signature):
     symbols = signature.startswith("crash/")
 
     def first(contents):
-        for number, shown in enumerate(endings_of(target, contents, symbols)):
+        for number, shown in enumerate(endings_of(target, contents, symbols=symbols)):
             if shown is not None and shown.signature == signature:
                 return number
         return None

@@ -1,5 +1,5 @@
-"""The folder that a night lives in, and that the next one goes on from. Whatever is written takes its
-place at once and whole, so that stopping at any moment leaves something that can be read.
+"""The folder that a night lives in, and that the next one goes on from. Whatever is written takes
+its place at once and whole, so that stopping at any moment leaves something that can be read.
 
   progress.json            the night that has begun and not ended: what was asked, what is done
   last.json                the nights that ended: their number, and the edges of each target
@@ -42,7 +42,8 @@ def read_json(path, otherwise):
 
 def files_in(folder):
     """All files of a folder and those below, sorted."""
-    return sorted(os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sorted(os.path.join(place, name)
+                  for place, _, names in os.walk(folder) for name in names)
 
 
 def add_inputs(corpus, paths):
@@ -83,7 +84,7 @@ class State:
             file.write(bytes(8))
         return number
 
-    # -- what a night that was killed has left -------------------------------------------------------
+    # -- what a night that was killed has left ---------------------------------------------------
 
     def note_group(self, group):
         """The processes that run now, to be ended by the next night if this one cannot."""

@@ -1,5 +1,5 @@
-"""The targets of a build, as their options files tell them; what is said of them in one place, their
-line in fuzz/CMakeLists.txt, is not said here again."""
+"""The targets of a build, as their options files tell them; what is said of them in one place,
+their line in fuzz/CMakeLists.txt, is not said here again."""
 
 import configparser
 import os
@@ -15,8 +15,7 @@ class Target:
     name: str
     fuzzer: str  # the program with an engine
     replay: str  # the program without one
-    max_len: int  # bytes
-    dictionary: str = ""  # a file, or nothing
+    flags: tuple = ()  # how libFuzzer is to run it: "-max_len=257", "-dict=FILE"
     weight: int = 1  # its share of a night
     record: int = 1  # bytes that inputs are made smaller by; after one byte, when it is not 1
     rows: tuple = ()  # requirements whose deviants it finds
@@ -35,10 +34,15 @@ def sentence_of(source):
     return re.split(r"(?<=[.;:]) ", " ".join(words) + " ")[0].rstrip(" ;:")
 
 
+def flags_in(options, folder, name):
+    """The options as libFuzzer takes them; the dictionary of NAME is here fuzz_NAME.dict."""
+    for key, value in options.items("libfuzzer"):
+        yield f"-{key}=" + (os.path.join(folder, f"fuzz_{name}.dict") if key == "dict" else value)
+
+
 def target_of(folder, name):
     options = configparser.ConfigParser()
     options.read(os.path.join(folder, f"fuzz_{name}.options"))
-    dictionary = os.path.join(folder, f"fuzz_{name}.dict")
     night = dict(options["night"]) if options.has_section("night") else {}
     source = ""
     path = os.path.join(SOURCES, name + ".cc")
@@ -46,9 +50,8 @@ def target_of(folder, name):
         with open(path, encoding="utf-8") as file:
             source = file.read()
     filed = re.search(r'\{"([A-Z]{3}-\d{2}|harness)",\s*"' + name + '"', source)
-    return Target(name, os.path.join(folder, "fuzz_" + name), os.path.join(folder, "replay_" + name),
-                  options.getint("libfuzzer", "max_len"),
-                  dictionary if os.path.exists(dictionary) else "",
+    return Target(name, os.path.join(folder, "fuzz_" + name),
+                  os.path.join(folder, "replay_" + name), tuple(flags_in(options, folder, name)),
                   int(night.get("weight", 1)), int(night.get("record", 1)),
                   tuple(night.get("rows", "").split()), tuple(night.get("planted", "").split()),
                   filed.group(1) if filed else "", sentence_of(source))

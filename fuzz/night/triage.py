@@ -46,7 +46,7 @@ class Findings:
         return sorted((finding for finding in filed if finding), key=lambda one: one["signature"])
 
     def look_again(self, targets):
-        """At the beginning of a night: what is still shown is known, what is not has been mended."""
+        """At the beginning of a night: what is still shown is known, what is not is mended."""
         for finding in self.all():
             target = targets.get(finding["target"])
             if target is None or finding["state"] == "quarantined":

@@ -14,17 +14,18 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from night import replay
-from night.fuzzer import MEMORY_MIB, SECONDS_PER_INPUT, environment
+from night.fuzzer import environment, limits_of
 from night.state import files_in, read_json, write_json
 
 SEEDS = (1, 2, 3, 4, 5)
 SECONDS_MAX = 60
+FOUND_LINE = re.compile(r"^(FINDING |==\d+==.*ERROR|.*runtime error: )", re.MULTILINE)
 EMPTY = "an empty corpus"
 WITHOUT = "the corpus without what shows it"
 
 
 def deviants_of(program):
-    """The deviants of the reference, name and requirement, as `cmkconf list deviants` tells them."""
+    """The deviants of the reference, name and requirement, as cmkconf lists them."""
     done = subprocess.run([program, "list", "deviants", "--json"], capture_output=True, check=True,
                           text=True)
     return [(one["name"], one["requirement"]) for one in json.loads(done.stdout)]
@@ -78,11 +79,8 @@ def search(target, fault, seed, seeds, stop):
         os.makedirs(corpus)
         for path in seeds:
             shutil.copy(path, corpus)
-        command = [target.fuzzer, f"-seed={seed}", f"-max_total_time={10 * SECONDS_MAX}",
-                   f"-max_len={target.max_len}", "-print_final_stats=1",
-                   f"-timeout={SECONDS_PER_INPUT}", f"-rss_limit_mb={MEMORY_MIB}",
-                   f"-artifact_prefix={folder}/"]
-        command += [f"-dict={target.dictionary}"] if target.dictionary else []
+        command = [target.fuzzer, *limits_of(target), f"-seed={seed}", "-print_final_stats=1",
+                   f"-max_total_time={10 * SECONDS_MAX}", f"-artifact_prefix={folder}/"]
         log = os.path.join(folder, "log")
         with open(log, "wb") as out:
             process = subprocess.Popen([*command, corpus], stdout=out, stderr=out, cwd=folder,
@@ -101,7 +99,7 @@ def search(target, fault, seed, seeds, stop):
         with open(log, encoding="utf-8", errors="replace") as file:
             words = file.read()
     runs = re.search(r"stat::number_of_executed_units:\s+(\d+)", words)
-    if not runs or not re.search(r"^(FINDING |==\d+==.*ERROR|.*runtime error: )", words, re.MULTILINE):
+    if not runs or not FOUND_LINE.search(words):
         return None
     return int(runs[1]), usage.ru_utime + usage.ru_stime
 
@@ -131,7 +129,7 @@ def measure(pair, corpora, stop):
 
 
 def table(pairs, corpora, state, workers, stop, progress):
-    """Measures every pair, one for each worker at once, and keeps each row as soon as it is known."""
+    """Measures every pair, one for each worker at once, and keeps each row once it is known."""
     place = state.path("until_found.json")
     rows = {(row["target"], row["fault"]): row for row in read_json(place, [])}
     measured = []

@@ -1,7 +1,7 @@
 // A target for the tests of the night: small, and with faults that environment variables switch on.
 //   MINI_BUGS    two findings of different signatures
 //   MINI_OVER    a read beyond the end, for the sanitizer
-//   MINI_ONCE    a file: the first input that begins with 'o' aborts and makes it, later ones do not
+//   MINI_ONCE    a file: the first input that begins with 'o' aborts and makes it, others do not
 //   MINI_FEW     most edges are not reached any more
 #include <cstdint>
 #include <cstdlib>
