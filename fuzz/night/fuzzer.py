@@ -116,7 +116,7 @@ class Fuzzer:
             found = len(os.listdir(self.artifacts))
             self.progress(f"{self.target.name} {time.monotonic() - begin:.0f} s of {whole} s{rate}"
                           + (f", {found} to look at" if found else ""))
-            return until_found and bool(done) and done[-1][2] != "0/0/0"
+            return until_found and found > 0 and bool(done) and done[-1][2] != "0/0/0"
 
         corpora = [self.corpus] + [folder for folder in seeds if os.path.isdir(folder)]
         try:

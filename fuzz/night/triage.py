@@ -48,12 +48,12 @@ class Findings:
     def look_again(self, targets):
         """At the beginning of a night: what is still shown is known, what is not is mended."""
         for finding in self.all():
-            target = targets.get(finding["target"])
-            if target is None or finding["state"] == "quarantined":
+            target, place = targets.get(finding["target"]), self.place(finding["signature"])
+            if target is None:  # of this night's
+                write_json(os.path.join(place, "finding.json"), {**finding, "state": "known"})
                 continue
             self.stop.check()
             self.progress(f"looking again at {finding['signature']}")
-            place = self.place(finding["signature"])
             shown = replay.endings(target, [os.path.join(place, "input")],
                                    symbols=finding["kind"] == "crash")[0]
             if shown is not None and shown.signature == finding["signature"]:
