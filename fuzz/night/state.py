@@ -40,6 +40,11 @@ def read_json(path, otherwise):
         return otherwise
 
 
+def read_bytes(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def files_in(folder):
     """All files of a folder and those below, sorted."""
     return sorted(os.path.join(place, name)

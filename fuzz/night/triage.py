@@ -6,7 +6,7 @@ import re
 import shutil
 
 from night import minimise, replay
-from night.state import files_in, read_json, write_file, write_json
+from night.state import files_in, read_bytes, read_json, write_file, write_json
 
 SHOWN_AGAIN = 3  # times, of as many
 MINIMISE_SECONDS = 60
@@ -23,11 +23,6 @@ def detail_of(words, root):
              if not line.startswith("FINDING ")]
     lines = [re.sub(r"==\d+==|0x[0-9a-f]+|(?<!\S)/\S+/", "", line) for line in lines]
     return "\n".join(line.rstrip() for line in lines[:DETAIL_LINES])[:DETAIL_BYTES].strip("\n")
-
-
-def read_bytes(path):
-    with open(path, "rb") as file:
-        return file.read()
 
 
 class Findings:
