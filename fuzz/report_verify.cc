@@ -68,15 +68,13 @@ bool verifies(const std::filesystem::path& folder) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len) {
   using namespace cmk::fuzz;
   static const cmk::harness::TempDir kFolder;
-  static std::map<std::string, std::string> written;
   auto files = sound_files();
   ByteReader in(data, len);
   for (std::size_t i = 0; i < kChangesMax && !in.empty(); ++i) {
     auto file = std::next(files.begin(), static_cast<std::ptrdiff_t>(in.below(files.size())));
     change(in, file->second);
   }
-  for (const auto& [name, text] : files)
-    if (std::exchange(written[name], text) != text || text.empty()) kFolder.write(name, text);
+  for (const auto& [name, text] : files) kFolder.write(name, text);
   const bool is_sound = files == sound_files();
   kProperty.require(verifies(kFolder.path()) == is_sound,
                     is_sound ? "sound-report-does-not-verify" : "changed-report-verifies");

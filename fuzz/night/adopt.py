@@ -8,7 +8,7 @@ import tempfile
 
 from night import replay
 from night.fuzzer import Fuzzer
-from night.state import add_inputs, files_in, read_bytes, write_json
+from night.state import add_inputs, files_in, read_bytes, read_json, write_json
 from night.targets import CANARY
 
 BYTES_MAX = 2 << 20  # of all corpora; corpus_test.py checks it
@@ -23,17 +23,15 @@ def committed(corpora, name):
 def chosen(target, covering, before, bytes_max):
     """The inputs that reach everything, the small ones first as far as they fit, and of those that
     were committed the ones without which a planted fault would not be shown."""
-    keep = []
-    for fault in target.planted:
-        if any(replay.endings(target, covering, fault)):
-            continue
-        shown = zip(before, replay.endings(target, before, fault))
-        keep += [path for path, what in shown if what is not None][:1]
-    size = sum(os.path.getsize(path) for path in set(keep))
+    keep, size = [], 0
     for path in sorted(covering, key=lambda one: (os.path.getsize(one), one)):
         size += os.path.getsize(path)
         if size <= bytes_max:
             keep.append(path)
+    for fault in target.planted:
+        if not any(replay.endings(target, keep, fault)):
+            shown = zip(before, replay.endings(target, before, fault))
+            keep += [path for path, what in shown if what is not None][:1]
     return sorted(set(keep))
 
 
@@ -56,5 +54,5 @@ def adopt(targets, state, corpora, floors, stop):
         edges[target.name] = fuzzer.edges([folder])
         print(f"{target.name}: {len(before)} inputs before, {len(committed(corpora, target.name))} "
               f"now, {edges[target.name]} edges", flush=True)
-    write_json(floors, edges)
+    write_json(floors, {**read_json(floors, {}), **edges})
     return 0 if all(edges.values()) else 1
