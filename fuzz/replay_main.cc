@@ -29,6 +29,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len);
 
 // Of LeakSanitizer, where the program has it: ends the program when something was leaked.
+// NOLINTNEXTLINE(bugprone-reserved-identifier)
 extern "C" __attribute__((weak)) void __lsan_do_leak_check();
 
 namespace {
