@@ -101,7 +101,7 @@ class Nights(unittest.TestCase):
         self.assertNotIn("progress.json", self.place.files())
 
     def test_findings_are_told_apart_made_smaller_and_remembered(self):
-        status, _ = self.place.run("--minutes", "0.2", MINI_BUGS="1")
+        status, _ = self.place.run("--minutes", "0.4", MINI_BUGS="1")
         self.assertEqual(status, 1)
         told = self.place.told()
         self.assertEqual(told["verdict"], "findings")
@@ -123,7 +123,7 @@ class Nights(unittest.TestCase):
         self.assertEqual((told["findings"], len(self.place.files("mended"))), ([], 2))
 
     def test_what_a_sanitizer_says_is_filed_by_its_place(self):
-        status, _ = self.place.run("--minutes", "0.2", MINI_OVER="1")
+        status, _ = self.place.run("--minutes", "0.4", MINI_OVER="1")
         self.assertEqual(status, 1)
         one = self.place.told()["findings"][0]
         self.assertRegex(one["signature"], r"^crash/mini/heap-buffer-overflow at mini\.cc:\d+$")
