@@ -121,7 +121,15 @@ def main(words):
     except BlockingIOError:
         print(f"fuzz/nightly: another night runs in {arguments.state}", file=sys.stderr)
         return CANNOT_START
-    stop = Stop().listen()
+    try:
+        return do(arguments, targets, state, Stop().listen())
+    except (RuntimeError, OSError, subprocess.SubprocessError) as fault:
+        # Ours, not a finding: what is on disk stays, and the same command goes on with it.
+        print(f"fuzz/nightly: {fault}", file=sys.stderr)
+        return CANNOT_START
+
+
+def do(arguments, targets, state, stop):
     if arguments.adopt:
         return adopt.adopt(targets, state, os.path.abspath(arguments.corpora), arguments.floors,
                            stop)

@@ -171,6 +171,17 @@ class Nights(unittest.TestCase):
         self.assertEqual((status, told["verdict"]), (1, "failed"))
         self.assertEqual(told["reasons"], ["mini: did not run"])
 
+    def test_a_fault_of_its_own_is_no_finding(self):
+        with tempfile.TemporaryDirectory() as broken:
+            for name in os.listdir(BIN):
+                shutil.copy(os.path.join(BIN, name), broken)
+            shutil.copy("/bin/false", broken + "/replay_mini")
+            self.place.bin = broken
+            status, said = self.place.run("--minutes", "0.4", MINI_BUGS="1")
+        self.assertEqual(status, 70)
+        self.assertRegex(said, r"replay_mini ended with 1")
+        self.assertTrue(self.place.files("targets/mini/artifacts"))
+
     def stop_while_searching(self, number):
         night = self.place.start("--minutes", "2", "--seed", "3", MINI_BUGS="1")
         deadline = time.monotonic() + 90

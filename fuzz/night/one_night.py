@@ -98,22 +98,20 @@ class Night:
         if searched.executions > 0:
             fuzzer.merge(corpus)
         edges = fuzzer.edges([fuzzer.corpus, *corpus]) if searched.executions > 0 else 0
-        return {"name": target.name, "property": target.property, "requirement": target.requirement,
-                "weight": target.weight, "seconds": round(searched.seconds, 1),
+        return {**self._not_run(target), "seconds": round(searched.seconds, 1),
                 "executions": searched.executions,
                 "executionsPerSecond": int(searched.executions / max(searched.seconds, 0.001)),
                 "compared": self.state.compared(target.name), "edges": edges,
-                "edgesFloor": self.floors.get(target.name, 0),
-                "edgesBefore": self.last["edges"].get(target.name, 0), "corpusBefore": before,
-                "corpusAfter": len(files_in(fuzzer.corpus)), "findings": len(signatures),
-                "state": "ran" if edges > 0 else "notRun"}
+                "corpusBefore": before, "corpusAfter": len(files_in(fuzzer.corpus)),
+                "findings": len(signatures), "state": "ran" if edges > 0 else "notRun"}
 
     def _not_run(self, target):
+        """What is said of a target before it has run."""
         return {"name": target.name, "property": target.property, "requirement": target.requirement,
-                "weight": target.weight, "seconds": 0, "executions": 0, "executionsPerSecond": 0,
-                "compared": 0, "edges": 0, "edgesFloor": self.floors.get(target.name, 0),
-                "edgesBefore": self.last["edges"].get(target.name, 0), "corpusBefore": 0,
-                "corpusAfter": 0, "findings": 0, "state": "notRun"}
+                "weight": target.weight, "edgesFloor": self.floors.get(target.name, 0),
+                "edgesBefore": self.last["edges"].get(target.name, 0), "state": "notRun",
+                **dict.fromkeys(("seconds", "executions", "executionsPerSecond", "compared", "edges",
+                                 "corpusBefore", "corpusAfter", "findings"), 0)}
 
     def _end(self, stopped):
         results = [self.done["results"].get(target.name) or self._not_run(target)
