@@ -110,8 +110,8 @@ class Night:
         return {"name": target.name, "property": target.property, "requirement": target.requirement,
                 "weight": target.weight, "edgesFloor": self.floors.get(target.name, 0),
                 "edgesBefore": self.last["edges"].get(target.name, 0), "state": "notRun",
-                **dict.fromkeys(("seconds", "executions", "executionsPerSecond", "compared", "edges",
-                                 "corpusBefore", "corpusAfter", "findings"), 0)}
+                **dict.fromkeys(("seconds", "executions", "executionsPerSecond", "compared",
+                                 "edges", "corpusBefore", "corpusAfter", "findings"), 0)}
 
     def _end(self, stopped):
         results = [self.done["results"].get(target.name) or self._not_run(target)
