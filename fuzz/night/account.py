@@ -40,7 +40,7 @@ def verdict_of(canary, results, findings, stopped):
 def account(asked, canary, results, findings, until_found, stopped):
     verdict, reasons = verdict_of(canary, results, findings, stopped)
     return {"night": FORMAT, "seed": asked["seed"], "minutes": asked["minutes"],
-            "workers": asked["workers"], "build": asked["build"], "deviant": "",
+            "workers": asked["workers"], "build": asked["build"],
             "verdict": verdict, "reasons": reasons, "canary": canary, "targets": results,
             "findings": findings, "untilFound": until_found}
 

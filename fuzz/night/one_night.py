@@ -77,6 +77,8 @@ class Night:
         seconds = self.done["asked"]["minutes"] * 60 - self.done["seconds"]
         left = [target for target in self.targets
                 if target.name != CANARY and target.name not in self.done["results"]]
+        # The heaviest first: what their merging takes beyond its share, all the others bear.
+        left.sort(key=lambda target: -target.weight)
         deadline = time.monotonic() + seconds
         while left:
             begin = time.monotonic()

@@ -219,7 +219,6 @@ std::optional<BadInput> read_whole(NightObject object, const std::string& file, 
   night.seed = m.number("seed");
   night.workers = m.integer("workers", 1, kWorkersMax);
   night.build = text_line(m, "build");
-  night.deviant = text_line(m, "deviant");
   night.verdict = named(m, "verdict", night_verdict);
   night.reasons = m.texts("reasons");
   const auto is_long = [](const std::string& text) { return text.contains('\n'); };

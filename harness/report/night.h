@@ -109,7 +109,6 @@ struct Night {
   double minutes = 0;        // asked for
   std::int64_t workers = 0;  // from 1
   std::string build;         // "fuzz", the preset or the folder
-  std::string deviant;       // switched on during the night; "" for none
   NightVerdict verdict = NightVerdict::voided;
   std::vector<std::string> reasons;  // for the verdict
   NightCanary canary;

@@ -108,7 +108,6 @@ std::string night_masthead(const Night& night, const NightView& view, std::strin
   html += fact("Minutes asked for", fmt::format("{}", night.minutes));
   html += fact("Workers", std::to_string(night.workers));
   html += fact("Build", night.build);
-  html += fact("Deviant switched on", night.deviant);
   html += fact("Reported by", "cmkconf " + std::string(version));
   return html + "</dl>";
 }

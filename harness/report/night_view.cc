@@ -70,9 +70,6 @@ std::string findings_text(const NightView& view) {
 std::string verdict_sentence(const Night& night, const NightView& view) {
   std::string text(meaning(night));
   if (!view.findings.empty()) text += fmt::format(" {}.", findings_text(view));
-  if (!night.deviant.empty()) {
-    text += fmt::format(" The deviant {} was switched on, to be found.", night.deviant);
-  }
   return text;
 }
 

@@ -74,12 +74,9 @@ TEST(NightView, SentencesSayWhatTheVerdictIsWorth) {
             "A target did not run, or reaches less of the code than it did.");
   night.findings = sample_night(NightSample::found).findings;
   night.findings.resize(1);
-  night.deviant = "KEY-05-x";
   EXPECT_EQ(sentence(NightVerdict::findings),
-            "More than the canary was found. 1 finding: 1 quarantined. The deviant KEY-05-x was "
-            "switched on, to be found.");
+            "More than the canary was found. 1 finding: 1 quarantined.");
   night.canary.found = false;  // it was stopped before the canary, and an older finding stays
-  night.deviant = "";
   EXPECT_EQ(sentence(NightVerdict::findings),
             "Something was found, though not the canary. 1 finding: 1 quarantined.");
 }
