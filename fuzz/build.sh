@@ -27,6 +27,7 @@ for options in fuzz_*.options; do
   name=${options#fuzz_}
   name=${name%.options}
   [ -e "fuzz_$name" ] || continue
+  [ "$name" != canary ] || continue  # it finds nothing unless its fault is switched on
   cp "fuzz_$name" "$OUT/$name"
   cp "$options" "$OUT/$name.options"
   [ ! -e "fuzz_$name.dict" ] || cp "fuzz_$name.dict" "$OUT/$name.dict"

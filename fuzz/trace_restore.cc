@@ -7,23 +7,13 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len) {
   using namespace cmk::fuzz;
-  static constexpr std::array<std::string_view, 5> kWorlds = {
-      "backup-continuous", "backup-periodic", "backup-vault", "vcore-cluster-policies",
-      "postgresql-cluster"};
-  static constexpr std::array<std::string_view, 14> kMethods = {"account.",
-                                                                "identity.",
-                                                                "vault.setAccessPolicy",
-                                                                "vault.removeAccessPolicy",
-                                                                "vault.update",
-                                                                "key.update",
-                                                                "key.rotate",
-                                                                "key.delete",
-                                                                "record.",
-                                                                "container.",
-                                                                "mongoCluster.",
-                                                                "postgresCluster.",
-                                                                "key.recover",
-                                                                "vault.create"};
+  static constexpr std::array<std::string_view, 3> kWorlds = {"backup-continuous",
+                                                              "backup-periodic", "backup-vault"};
+  static constexpr auto kMethods = std::to_array<std::string_view>(
+      {"account.", "account.listBackups", "account.restore", "account.restore", "account.update",
+       "container.create", "identity.create", "identity.delete", "key.delete", "key.recover",
+       "key.rotate", "key.update", "record.read", "record.write", "storage.inspect",
+       "vault.removeAccessPolicy", "vault.setAccessPolicy", "vault.update"});
   static TraceTarget target({"BAK-02", "trace_restore"}, Watched::beside, kWorlds, kMethods);
   target.run({data, len});
   return 0;

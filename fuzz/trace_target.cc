@@ -92,7 +92,7 @@ void keep(const explore::Trace& trace) {
 }
 
 // Where CMK_FUZZ_EXPORT names a folder: writes what the cases of all scenarios are in this grammar,
-// a file each, and ends the program.
+// a file each after the row that it is for, and ends the program.
 void export_where_asked(const Property& property, const Arena& arena,
                         const explore::Grammar& grammar) {
   constexpr std::size_t kDraws = 1500;  // more make few operations more alike
@@ -106,7 +106,8 @@ void export_where_asked(const Property& property, const Arena& arena,
     for (const harness::ScenarioCase& one : scenario.cases) {
       const auto made = explore::imitate(arena, grammar, scenario, one, kDraws);
       if (!made) continue;
-      std::ofstream(fmt::format("{}/{:05}", folder, ++num_files), std::ios::binary)
+      std::ofstream(fmt::format("{}/{}-{:05}", folder, scenario.requirement, ++num_files),
+                    std::ios::binary)
           << as_text(made->bytes);
       sum.num_steps += made->num_steps;
       sum.num_alike += made->num_alike;
@@ -125,8 +126,8 @@ TraceTarget::TraceTarget(const Property& property, Watched watched,
     : property_(property),
       watched_(watched),
       arena_(arena_of(watched, worlds)),
-      grammar_(explore::grammar_of(arena_, worlds, methods)) {
-  if (grammar_.worlds.empty() || grammar_.operations.empty()) cannot_start("an empty grammar");
+      grammar_(explore::grammar_of(methods)) {
+  if (grammar_.operations.empty()) cannot_start("an empty grammar");
   if (const auto found = explore::compare_worlds(arena_)) {
     property_.fail("a-world-differs", found->what);
   }
@@ -150,7 +151,7 @@ TimingTarget::TimingTarget(const Property& property)
     : property_(property),
       arena_(needed(
           explore::make_arena(explore_data({}), [] { return make_system(model_crypto(), {}); }))),
-      grammar_(explore::grammar_of(arena_, {}, {})) {
+      grammar_(explore::grammar_of({})) {
   export_where_asked(property_, arena_, grammar_);
 }
 

@@ -99,9 +99,9 @@ def measure(arguments, targets, state, stop):
         return 2
     progress_to_terminal("")
     for row in rows:
-        print(f"{row['fault']} by {row['target']}: {row['found']} of {row['seeds']}, "
-              f"{row['executions']} executions, {row['seconds']} s")
-    return 0 if all(row["found"] > row["seeds"] // 2 for row in rows) else 1
+        print(f"{row['fault']} by {row['target']}: {row['found']} of {row['seeds']} from "
+              f"{row['from']}, {row['executions']} executions, {row['seconds']} s")
+    return 0 if all(until_found.is_found(row) for row in rows) else 1
 
 
 def main(words):

@@ -84,6 +84,14 @@ def first_showing(target, signature):
     return first
 
 
+def export_scenarios(target, folder):
+    """What the cases of all scenarios are in the grammar of a trace target: files ROW-NUMBER in the
+    folder, which is there. Returns how many, in words."""
+    done = subprocess.run([target.replay, __file__], check=True, text=True, capture_output=True,
+                          env=environment(CMK_FUZZ_EXPORT=folder))
+    return done.stdout
+
+
 def words_of(target, path, trace):
     """What a replay of one file says to people, and its trace into a file where there is one."""
     try:

@@ -1,5 +1,8 @@
 """How soon faults that are switched on are found: executions and processor time until the first
-finding, the median of five seeds, each on one core."""
+finding, the median of five seeds, each on one core.
+
+A deviant is searched from nothing. One that is not found so, because it takes many steps to show,
+is searched once more from what the scenarios of other rows do."""
 
 import json
 import os
@@ -10,6 +13,7 @@ import signal
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -19,8 +23,10 @@ from night.state import files_in, read_json, write_json
 
 SEEDS = (1, 2, 3, 4, 5)
 SECONDS_MAX = 60
+EXPORTING = threading.Lock()
 FOUND_LINE = re.compile(r"^(FINDING |==\d+==.*ERROR|.*runtime error: )", re.MULTILINE)
 EMPTY = "an empty corpus"
+OTHERS = "the scenarios of other rows"
 WITHOUT = "the corpus without what shows it"
 
 
@@ -66,6 +72,21 @@ def seeds_without(target, fault, corpus):
             if shown is None]
 
 
+def scenarios_without(target, fault, requirement, state):
+    """The scenarios of other rows that do not show the fault, as inputs of a trace target. They are
+    exported once for each target."""
+    folder = state.path(f"scenarios/{target.name}")
+    with EXPORTING:
+        if not os.path.isdir(folder):
+            with tempfile.TemporaryDirectory(dir=state.folder) as place:
+                replay.export_scenarios(target, place)
+                shutil.copytree(place, folder)
+    paths = [path for path in files_in(folder)
+             if not os.path.basename(path).startswith(requirement + "-")]
+    return [path for path, shown in zip(paths, replay.endings(target, paths, fault))
+            if shown is None]
+
+
 def limit_processor_time():
     """Ends the process that is about to start after so long on its core, whatever else runs."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_MAX, SECONDS_MAX + 1))
@@ -104,13 +125,10 @@ def search(target, fault, seed, seeds, stop):
     return int(runs[1]), usage.ru_utime + usage.ru_stime
 
 
-def measure(pair, corpora, stop):
-    """One row of the table. Once more than half of the seeds found nothing, the rest is not tried:
-    the median is known then."""
+def sought(pair, seeds, stop):
+    """One row of the table, from those seeds. Once more than half of the searches found nothing, the
+    rest is not tried: the median is known then."""
     target, fault, requirement, origin = pair
-    seeds = []
-    if origin == WITHOUT:
-        seeds = seeds_without(target, fault, os.path.join(corpora, target.name))
     found = []
     for number, seed in enumerate(SEEDS):
         stop.check()
@@ -119,13 +137,31 @@ def measure(pair, corpora, stop):
         one = search(target, fault, seed, seeds, stop)
         if one is not None and one[1] <= SECONDS_MAX:
             found.append(one)
-    is_found = len(found) > len(SEEDS) // 2
     never = (float("inf"), float("inf"))
     counted = found + [never] * (len(SEEDS) - len(found))
-    return {"fault": fault, "requirement": requirement, "target": target.name, "from": origin,
-            "seeds": len(SEEDS), "found": len(found), "secondsMax": SECONDS_MAX,
-            "executions": int(statistics.median(runs for runs, _ in counted)) if is_found else 0,
-            "seconds": round(statistics.median(s for _, s in counted), 2) if is_found else 0}
+    row = {"fault": fault, "requirement": requirement, "target": target.name, "from": origin,
+           "seeds": len(SEEDS), "found": len(found), "secondsMax": SECONDS_MAX,
+           "executions": 0, "seconds": 0}
+    if is_found(row):
+        row["executions"] = int(statistics.median(runs for runs, _ in counted))
+        row["seconds"] = round(statistics.median(seconds for _, seconds in counted), 2)
+    return row
+
+
+def is_found(row):
+    return row["found"] > row["seeds"] // 2
+
+
+def measure(pair, corpora, state, stop):
+    target, fault, requirement, origin = pair
+    seeds = []
+    if origin == WITHOUT:
+        seeds = seeds_without(target, fault, os.path.join(corpora, target.name))
+    row = sought(pair, seeds, stop)
+    if is_found(row) or origin != EMPTY:
+        return row
+    seeds = scenarios_without(target, fault, requirement, state)
+    return sought((target, fault, requirement, OTHERS), seeds, stop)
 
 
 def table(pairs, corpora, state, workers, stop, progress):
@@ -138,10 +174,10 @@ def table(pairs, corpora, state, workers, stop, progress):
         measured.append(row)
         rows[(row["target"], row["fault"])] = row
         write_json(place, [rows[key] for key in sorted(rows)])
-        told = f"{row['found']} of {row['seeds']}"
+        told = f"{row['found']} of {row['seeds']} from {row['from']}"
         progress(f"{len(measured)} of {len(pairs)}: {row['fault']} by {row['target']}, {told}")
 
     with ThreadPoolExecutor(workers) as pool:
-        for row in pool.map(lambda pair: measure(pair, corpora, stop), pairs):
+        for row in pool.map(lambda pair: measure(pair, corpora, state, stop), pairs):
             keep(row)
     return measured

@@ -7,8 +7,8 @@
 namespace cmk::explore {
 namespace {
 
-std::size_t world_of(const Grammar& grammar, std::span<const std::uint8_t> bytes) {
-  return grammar.worlds[bytes.front() % grammar.worlds.size()];
+std::size_t world_of(const Arena& arena, std::span<const std::uint8_t> bytes) {
+  return bytes.front() % arena.model.size();
 }
 std::span<const std::uint8_t> records_of(std::span<const std::uint8_t> bytes) {
   return bytes.subspan(1, count_records(bytes) * kRecordSize);
@@ -16,22 +16,14 @@ std::span<const std::uint8_t> records_of(std::span<const std::uint8_t> bytes) {
 
 }  // namespace
 
-Grammar grammar_of(const Arena& arena, std::span<const std::string_view> worlds,
-                   std::span<const std::string_view> methods) {
+Grammar grammar_of(std::span<const std::string_view> methods) {
   Grammar grammar;
-  for (std::size_t i = 0; i < arena.model.size(); ++i) {
-    const std::string& name = arena.model[i].world->name;
-    if (worlds.empty() || std::ranges::find(worlds, name) != worlds.end()) {
-      grammar.worlds.push_back(i);
-    }
-  }
   std::size_t index = 0;
   boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Operations>>([&](auto op) {
     const std::string_view method = Note<typename decltype(op)::type>::kName;
     const auto begins = [&](std::string_view each) { return method.starts_with(each); };
-    if (methods.empty() || std::ranges::any_of(methods, begins)) {
-      grammar.operations.push_back(index);
-    }
+    const auto count = methods.empty() ? 1 : std::ranges::count_if(methods, begins);
+    grammar.operations.insert(grammar.operations.end(), static_cast<std::size_t>(count), index);
     ++index;
   });
   return grammar;
@@ -44,12 +36,12 @@ std::size_t count_records(std::span<const std::uint8_t> bytes) {
 std::optional<Finding> run_bytes(const Arena& arena, const Grammar& grammar,
                                  std::span<const std::uint8_t> bytes, Stats& stats) {
   if (bytes.empty()) return std::nullopt;
-  return Walk(arena, world_of(grammar, bytes), Draw(0)).run(grammar, records_of(bytes), stats);
+  return Walk(arena, world_of(arena, bytes), Draw(0)).run(grammar, records_of(bytes), stats);
 }
 
 ModelTrace model_of_bytes(const Arena& arena, const Grammar& grammar,
                           std::span<const std::uint8_t> bytes) {
-  return Walk(arena, world_of(grammar, bytes), Draw(0)).run_model(grammar, records_of(bytes));
+  return Walk(arena, world_of(arena, bytes), Draw(0)).run_model(grammar, records_of(bytes));
 }
 
 }  // namespace cmk::explore

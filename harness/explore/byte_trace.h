@@ -10,15 +10,12 @@
 
 namespace cmk::explore {
 
-// Which worlds and operations the bytes can name.
+// Which operations the bytes can name, in any world of an arena.
 struct Grammar {
-  std::vector<std::size_t> worlds;      // of the arena; not empty
   std::vector<std::size_t> operations;  // of the registry; not empty
 };
-// Of the worlds of these names and the operations whose methods begin so; of all where a list is
-// empty. A name that is nowhere is left out.
-[[nodiscard]] Grammar grammar_of(const Arena& arena, std::span<const std::string_view> worlds,
-                                 std::span<const std::string_view> methods);
+// Those whose methods begin so, each as often as it is named; all where the list is empty.
+[[nodiscard]] Grammar grammar_of(std::span<const std::string_view> methods);
 
 // A trace as bytes: one byte for the world, then a record of this size for each operation (which
 // one, when, and two bytes that its members are drawn from). A rest is left out.

@@ -38,8 +38,8 @@ class Imitator {
  public:
   Imitator(const Arena& arena, const Grammar& grammar, std::size_t place, std::size_t draws)
       : grammar_(grammar),
-        start_(arena.model[grammar.worlds[place]]),
-        walk_(arena, grammar.worlds[place], Draw(0)),
+        start_(arena.model[place]),
+        walk_(arena, place, Draw(0)),
         now_(start_.now),
         draws_(draws) {
     made_.bytes.push_back(static_cast<std::uint8_t>(place));
@@ -120,11 +120,11 @@ std::optional<Imitation> imitate(const Arena& arena, const Grammar& grammar,
                                  const harness::Scenario& scenario,
                                  const harness::ScenarioCase& one, std::size_t draws) {
   if (!scenario.world) return std::nullopt;
-  const auto place = std::ranges::find_if(grammar.worlds, [&](std::size_t world) {
-    return arena.model[world].world->name == scenario.world->name;
+  const auto place = std::ranges::find_if(arena.model, [&](const StartingWorld& start) {
+    return start.world->name == scenario.world->name;
   });
-  if (place == grammar.worlds.end()) return std::nullopt;
-  const auto index = static_cast<std::size_t>(place - grammar.worlds.begin());
+  if (place == arena.model.end()) return std::nullopt;
+  const auto index = static_cast<std::size_t>(place - arena.model.begin());
   Imitator imitator(arena, grammar, index, draws);
   for (const harness::Step& step : one.steps) imitator.imitate(step);
   Imitation made = std::move(imitator).done();

@@ -27,7 +27,7 @@ std::vector<std::string_view> methods_of(const ModelTrace& trace) {
 }
 
 TEST(Imitate, DoesTheStepsOfAScenario) {
-  const Grammar all = grammar_of(arena_of_all(), {}, {});
+  const Grammar all = grammar_of({});
   const harness::Scenario& wrap = scenario("key-vault/wrap-before-exp");
   const auto made = imitate(arena_of_all(), all, wrap, wrap.cases.front(), 500);
   ASSERT_TRUE(made);
@@ -41,7 +41,7 @@ TEST(Imitate, DoesTheStepsOfAScenario) {
 }
 
 TEST(Imitate, ComesNearerWithMoreDraws) {
-  const Grammar all = grammar_of(arena_of_all(), {}, {});
+  const Grammar all = grammar_of({});
   std::size_t few = 0;
   std::size_t many = 0;
   for (const harness::Scenario& one : testing::scenarios()) {
@@ -55,9 +55,8 @@ TEST(Imitate, ComesNearerWithMoreDraws) {
 }
 
 TEST(Imitate, LeavesOutWhatTheGrammarCannotName) {
-  constexpr std::array<std::string_view, 1> kWorlds = {"cassandra-accounts"};
   constexpr std::array<std::string_view, 1> kMethods = {"table."};
-  const Grammar tables = grammar_of(arena_of_all(), kWorlds, kMethods);
+  const Grammar tables = grammar_of(kMethods);
   const harness::Scenario& wrap = scenario("key-vault/wrap-before-exp");
   EXPECT_FALSE(imitate(arena_of_all(), tables, wrap, wrap.cases.front(), 10));
   for (const harness::Scenario& one : testing::scenarios()) {
