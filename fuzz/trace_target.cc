@@ -12,6 +12,7 @@
 #include "harness/deviants/deviant.h"
 #include "harness/explore/capture.h"
 #include "harness/explore/imitate.h"
+#include "harness/explore/pursue.h"
 #include "harness/protocol/codec.h"
 #include "harness/suite/scenario_reader.h"
 #include "reference/crypto/model_backend.h"
@@ -69,26 +70,50 @@ const BackendPtr& model_crypto() {
   return kCrypto;
 }
 
+// What is watched, and the reference that it is compared with.
+System make_subject(Watched watched, Timing timing = Timing::earliest) {
+  static const Override kDeviation = planted_deviation();
+  const bool is_model = watched != Watched::boringssl;
+  return make_system(is_model ? model_crypto() : TwoLibraries::get().both()[1], kDeviation, timing);
+}
+System make_sound(Watched watched) {
+  const bool is_model = watched != Watched::boringssl;
+  return make_system(is_model ? model_crypto() : TwoLibraries::get().both()[0], {});
+}
+
 Arena arena_of(Watched watched, std::span<const std::string_view> worlds) {
   const explore::ExploreData data = explore_data(worlds);
-  const Override deviation = planted_deviation();
-  const auto sound = [] { return make_system(model_crypto(), {}); };
-  const auto deviant = [&] { return make_system(model_crypto(), deviation); };
-  if (watched == Watched::alone) return needed(explore::make_arena(data, deviant));
-  if (watched == Watched::beside) {
-    return needed(explore::make_arena(data, sound, deviant));
-  }
-  const auto& [openssl, boringssl] = TwoLibraries::get().both();
-  Arena arena = needed(explore::make_arena(
-      data, [&] { return make_system(openssl, {}); },
-      [&] { return make_system(boringssl, deviation); }));
-  arena.is_repeatable = false;
+  const auto subject = [&] { return make_subject(watched); };
+  if (watched == Watched::alone) return needed(explore::make_arena(data, subject));
+  Arena arena = needed(explore::make_arena(data, [&] { return make_sound(watched); }, subject));
+  arena.is_repeatable = watched != Watched::boringssl;
   return arena;
 }
 
-void keep(const explore::Trace& trace) {
+explore::TraceSetting setting_of(Watched watched) {
+  return make_setting(explore_data({}), [watched] { return make_sound(watched); });
+}
+
+// What a trace shows, for people. Where CMK_FUZZ_TRACE names a file, the shortest trace that shows
+// it goes there, with the rule that is broken; that takes a while.
+std::string told(const explore::Trace& trace, explore::LawfulTarget& subject, Watched watched,
+                 const explore::RunnerOptions& options) {
   const char* const file = std::getenv("CMK_FUZZ_TRACE");
-  if (file != nullptr) std::ofstream(file) << to_file(trace);
+  if (file == nullptr) return to_list(trace);
+  const auto make_variant = [](const Override& deviation) {
+    return make_system(model_crypto(), deviation);
+  };
+  const auto shortest = explore::pursue(trace, setting_of(watched), subject, options, make_variant);
+  std::ofstream(file) << to_file(shortest ? shortest->trace : trace);
+  return shortest ? to_text(*shortest) : to_list(trace);
+}
+
+// A finding belongs to the row of the law that is broken, where one row demands it.
+[[noreturn]] void fail(Property property, const explore::Law* law, std::string_view method,
+                       std::string_view detail) {
+  if (law != nullptr && !law->requirement.empty()) property.requirement = law->requirement;
+  property.fail(law == nullptr ? fmt::format("{} differs", method) : std::string(law->name),
+                detail);
 }
 
 // Where CMK_FUZZ_EXPORT names a folder: writes what the cases of all scenarios are in this grammar,
@@ -137,41 +162,34 @@ TraceTarget::TraceTarget(const Property& property, Watched watched,
 void TraceTarget::run(std::span<const std::uint8_t> bytes) {
   explore::Stats stats;
   const auto found = explore::run_bytes(arena_, grammar_, bytes, stats);
-  if (watched_ == Watched::boringssl) count_compared(stats.num_operations);
+  if (watched_ == Watched::boringssl) count(Count::compared, stats.num_operations);
+  count(Count::accepted, stats.num_accepted);
   if (!found) return;
-  const explore::Trace trace = capture(arena_, *found);
-  keep(trace);
-  const auto method = harness::method_of(found->operations.back().params);
-  property_.fail(
-      found->law == nullptr ? fmt::format("{} differs", method) : std::string(found->law->name),
-      found->what + "\n" + to_list(trace));
+  explore::LawfulTarget subject([this] { return make_subject(watched_); });
+  fail(property_, found->law, harness::method_of(found->operations.back().params),
+       found->what + "\n" + told(capture(arena_, *found), subject, watched_, {}));
 }
 
 TimingTarget::TimingTarget(const Property& property)
     : property_(property),
       arena_(needed(
-          explore::make_arena(explore_data({}), [] { return make_system(model_crypto(), {}); }))),
+          explore::make_arena(explore_data({}), [] { return make_sound(Watched::beside); }))),
       grammar_(explore::grammar_of({})) {
   export_where_asked(property_, arena_, grammar_);
 }
 
 void TimingTarget::run(std::span<const std::uint8_t> bytes) {
   if (bytes.empty()) return;
-  static const explore::TraceSetting kSetting =
-      make_setting(explore_data({}), [] { return make_system(model_crypto(), {}); });
-  static const Override kDeviation = planted_deviation();
-  static explore::LawfulTarget late(
-      [] { return make_system(model_crypto(), kDeviation, Timing::random); });
+  static const explore::TraceSetting kSetting = setting_of(Watched::beside);
+  static const explore::RunnerOptions kOptions{explore::Windows::adopted, 64};
+  static explore::LawfulTarget late([] { return make_subject(Watched::beside, Timing::random); });
   const explore::ModelTrace made = explore::model_of_bytes(arena_, grammar_, bytes);
   const explore::Trace trace =
       capture(arena_.model[made.world], made.operations, made.outcomes, arena_.imports);
-  const explore::TraceRun done =
-      explore::run(trace, kSetting, late, {explore::Windows::adopted, 64});
+  const explore::TraceRun done = explore::run(trace, kSetting, late, kOptions);
   if (!done.divergence) return;
-  keep(trace);
-  property_.fail(done.divergence->law == nullptr ? done.divergence->method + " differs"
-                                                 : std::string(done.divergence->law->name),
-                 done.divergence->what + "\n" + to_list(trace));
+  fail(property_, done.divergence->law, done.divergence->method,
+       done.divergence->what + "\n" + told(trace, late, Watched::beside, kOptions));
 }
 
 }  // namespace cmk::fuzz

@@ -28,8 +28,9 @@ class TraceTarget {
               std::span<const std::string_view> worlds = {},
               std::span<const std::string_view> methods = {});
 
-  // Does the trace that the bytes are. Where a law is broken or two answers differ it writes the
-  // trace to the file that CMK_FUZZ_TRACE names, if it names one, and fails the property.
+  // Does the trace that the bytes are. Where a law is broken or two answers differ it fails the
+  // property; before, where CMK_FUZZ_TRACE names a file, it writes the shortest trace that shows it
+  // there, with the rule that is broken.
   void run(std::span<const std::uint8_t> bytes);
 
  private:

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "fuzz/compared.h"
+#include "fuzz/counts.h"
 #include "fuzz/property.h"
 #include "harness/backends/differential.h"
 #include "reference/crypto/backend.h"
@@ -44,7 +44,7 @@ class TwoLibraries {
   // finding of the property.
   [[nodiscard]] bool both_accept(const Property& property, std::string_view input_class,
                                  Refusal openssl, Refusal boringssl) const {
-    count_compared();
+    count(Count::compared);
     if (openssl == boringssl) return !openssl;
     check_listed(property, input_class, openssl, boringssl);
     return false;

@@ -78,7 +78,7 @@ class Fuzzer:
     def _run(self, arguments, log, seconds, plant="", watch=lambda: False):
         """Runs the fuzzer in a group of its own, which ends with it, or once `watch` says so."""
         env = environment(CMK_FUZZ_PLANT=plant, TMPDIR=self.temporary,
-                          CMK_FUZZ_COMPARED=self.state.of_target(self.target.name, "compared"))
+                          CMK_FUZZ_COUNTS=self.state.of_target(self.target.name, "counts"))
         deadline = time.monotonic() + seconds
         with open(log, "wb") as out:
             process = subprocess.Popen([self.target.fuzzer, *arguments], stdout=out, stderr=out,

@@ -18,7 +18,7 @@ ROOT = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ".")
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(ROOT, "fuzz"))
 
-from night import account, minimise, replay, targets  # noqa: E402
+from night import account, minimise, replay, state, targets, until_found  # noqa: E402
 
 COMPILER = "clang++-19"
 OPTIONS = "[libfuzzer]\nmax_len = 32\n[night]\n"
@@ -217,9 +217,20 @@ class Nights(unittest.TestCase):
             self.assertIn("canary-sings", file.read())
         status, words = self.place.run("--deviant", "canary-sings")
         self.assertEqual(status, 0, words)
-        self.assertRegex(words, r"^canary-sings by canary: [345] of 5, \d+ executions, [\d.]+ s\n$")
+        self.assertRegex(words, r"^canary-sings by canary: [345] of 5 from the corpus "
+                                r"without what shows it, \d+ executions, [\d.]+ s\n$")
         status, words = self.place.run("--deviant", "nobody")
         self.assertEqual((status, words), (64, "fuzz/nightly: no target finds 'nobody'\n"))
+
+    def test_a_search_may_begin_with_the_scenarios_of_other_rows(self):
+        mini, place = targets.target_of(BIN, "mini"), state.State(self.place.state)
+
+        def seeds(fault, row):
+            return [os.path.basename(path)
+                    for path in until_found.scenarios_without(mini, fault, row, place)]
+        self.assertEqual(seeds("", "KEY-05"), ["KEY-06-2", "KEY-06-3"])
+        self.assertEqual(seeds("mini-two", "KEY-05"), ["KEY-06-3"])
+        self.assertEqual(seeds("mini-two", "KEY-06"), ["KEY-05-1"])
 
     def test_corpora_are_adopted_with_what_shows_planted_faults(self):
         self.place.commit(b"nothing of interest")

@@ -7,7 +7,7 @@ its place at once and whole, so that stopping at any moment leaves something tha
   findings/SIGNATURE/      finding.json, input (minimised), found (as it was found), trace.json
   mended/SIGNATURE/        what once was a finding and is none any more
   quarantine/TARGET/       inputs that ended a target once and never again
-  targets/NAME/            corpus/, artifacts/, fuzz.log, merge.log, temporary/, compared
+  targets/NAME/            corpus/, artifacts/, fuzz.log, merge.log, temporary/, counts
 """
 
 import fcntl
@@ -16,6 +16,8 @@ import json
 import os
 import shutil
 import signal
+
+COUNTS_SIZE = 16  # of fuzz/counts.h
 
 
 def write_file(path, content):
@@ -78,15 +80,15 @@ class State:
     def prepare(self, name):
         for folder in ("corpus", "artifacts", "temporary"):
             os.makedirs(self.of_target(name, folder), exist_ok=True)
-        if not os.path.exists(self.of_target(name, "compared")):
-            write_file(self.of_target(name, "compared"), bytes(8))
+        if not os.path.exists(self.of_target(name, "counts")):
+            write_file(self.of_target(name, "counts"), bytes(COUNTS_SIZE))
 
     def compared(self, name):
         """How many operations two backends did in this target's processes; then counts anew."""
-        with open(self.of_target(name, "compared"), "rb+") as file:
+        with open(self.of_target(name, "counts"), "rb+") as file:
             number = int.from_bytes(file.read(8), "little")
             file.seek(0)
-            file.write(bytes(8))
+            file.write(bytes(COUNTS_SIZE))
         return number
 
     # -- what a night that was killed has left ---------------------------------------------------

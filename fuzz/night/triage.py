@@ -125,8 +125,10 @@ class Findings:
         program = os.path.relpath(target.replay, self.root)
         if program.startswith(".."):
             program = os.path.basename(target.replay)
+        # A trace tells the very rule that is broken; a signature, what the target is about.
+        row = read_json(trace, {}).get("requirement", "") or shown.requirement
         write_json(os.path.join(place, "finding.json"), {
-            "signature": shown.signature, "requirement": shown.requirement, "target": target.name,
+            "signature": shown.signature, "requirement": row, "target": target.name,
             "kind": shown.kind, "state": "new", "times": times, "bytes": len(small),
             "bytesFound": len(found), "input": os.path.join(inside, "input"),
             "trace": os.path.join(inside, "trace.json") if os.path.exists(trace) else "",

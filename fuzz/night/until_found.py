@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from night import replay
 from night.fuzzer import environment, limits_of
@@ -178,6 +178,10 @@ def table(pairs, corpora, state, workers, stop, progress):
         progress(f"{len(measured)} of {len(pairs)}: {row['fault']} by {row['target']}, {told}")
 
     with ThreadPoolExecutor(workers) as pool:
-        for row in pool.map(lambda pair: measure(pair, corpora, state, stop), pairs):
-            keep(row)
+        try:
+            waiting = [pool.submit(measure, pair, corpora, state, stop) for pair in pairs]
+            for one in as_completed(waiting):
+                keep(one.result())
+        finally:
+            pool.shutdown(cancel_futures=True)
     return measured
