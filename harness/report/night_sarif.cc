@@ -72,8 +72,10 @@ SarifJson result_json(const NightFinding& finding, const SarifRules& rules) {
       fmt::format("{}: {} {} in {}, minimised from {} to {} bytes. {} Repeat with: {}",
                   finding.signature, to_string(finding.state), to_string(finding.kind),
                   finding.target, finding.bytesFound, finding.bytes, rule->second, finding.repeat);
-  const SarifJson place = {
-      {"physicalLocation", {{"artifactLocation", {{"uri", uri_of(finding.input)}}}}}};
+  // All of the input: where in it the fault lies, nobody knows.
+  const SarifJson place = {{"physicalLocation",
+                            {{"artifactLocation", {{"uri", uri_of(finding.input)}}},
+                             {"region", {{"byteOffset", 0}, {"byteLength", finding.bytes}}}}}};
   return {{"ruleId", clean(rule->first)},
           {"ruleIndex", std::distance(rules.begin(), rule)},
           {"level", stays ? "error" : "note"},
