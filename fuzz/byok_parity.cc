@@ -27,12 +27,13 @@ const Bytes& wrapped_aes_key() {
   return block;
 }
 
-// A blob that holds `inner`, which may be no key; its last byte is changed by the mask.
+// A blob that holds `inner`, which may be no key. The mask changes the last byte of the wrapped AES
+// key where it is odd, that of what this key wraps where it is even.
 std::string blob_around(ByteView inner, std::uint8_t mask) {
   Bytes ciphertext = wrapped_aes_key();
   const auto wrapped = TwoLibraries::get().openssl().aes_wrap_padded(kAesKey, inner);
   if (wrapped) ciphertext.insert(ciphertext.end(), wrapped->view().begin(), wrapped->view().end());
-  ciphertext.back() ^= mask;
+  ciphertext[(mask & 1U) != 0 ? wrapped_aes_key().size() - 1 : ciphertext.size() - 1] ^= mask;
   return R"({"schema_version":"1.0.0","header":{"kid":"k","alg":"dir",)"
          R"("enc":"CKM_RSA_AES_KEY_WRAP"},"ciphertext":")" +
          encode_base64url(ciphertext) + "\"}";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/explore/again.h"
+#include "harness/explore/grant.h"
 #include "harness/explore/remedy.h"
 
 namespace cmk::explore {
@@ -159,6 +160,12 @@ AnyParams Generator::make(Move move, Instant now) {
   if ((move == Move::again || move == Move::varied) && !known_.examples.empty()) {
     Filler filler(draw_, known_, now);
     return again({draw_, known_, filler, now, imports_}, example(), move == Move::varied);
+  }
+  if (move == Move::grant) {
+    Filler filler(draw_, known_, now);
+    if (auto grant = grant_to_newcomer({draw_, known_, filler, now, imports_})) {
+      return *std::move(grant);
+    }
   }
   if (move == Move::newKey) return make(kKeyCreate, now, Takes::newest);
   if (move == Move::newUser) return make(draw_.of(kResourceCreates), now, Takes::newest);

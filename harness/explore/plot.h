@@ -21,6 +21,7 @@ enum class Move {
   permitted,  // a call to the vault by who was permitted something there last
   use,        // what shows whether a key can be used
   remedy,     // what gives back what was taken last
+  grant,      // lets somebody in who was not let in yet
 };
 
 struct PlotStep {
