@@ -57,7 +57,7 @@ void mutate(Records& made, Draw& draw) {
   }
   const std::size_t at = draw.below(records.size());
   const Record other = draw.of(records);
-  switch (draw.below(7)) {
+  switch (draw.below(8)) {
     case 0:
       records.erase(place(records, at));
       return;
@@ -74,7 +74,10 @@ void mutate(Records& made, Draw& draw) {
       records[at][2] = other[2];
       records[at][3] = other[3];
       return;
-    case 5:
+    case 5:  // what depends on an instant depends on the right one of many
+      records[at][1] = static_cast<std::uint8_t>(draw.below(256));
+      return;
+    case 6:
       if (draw.one_in(8)) made.world = static_cast<std::uint8_t>(draw.below(256));
       records[at] = random_record(draw);
       return;

@@ -2,7 +2,8 @@
 finding, the median of five seeds, each on one core.
 
 A deviant is searched from nothing. One that is not found so, because it takes many steps to show,
-is searched once more from what the scenarios of other rows do."""
+is searched once more from what the scenarios of other rows do. Any other fault is searched from the
+corpus without what shows it, and where that says too little, from all of the corpus."""
 
 import json
 import os
@@ -28,6 +29,7 @@ FOUND_LINE = re.compile(r"^(FINDING |==\d+==.*ERROR|.*runtime error: )", re.MULT
 EMPTY = "an empty corpus"
 OTHERS = "the scenarios of other rows"
 WITHOUT = "the corpus without what shows it"
+WHOLE = "the corpus"
 
 
 def deviants_of(program):
@@ -154,14 +156,14 @@ def is_found(row):
 
 def measure(pair, corpora, state, stop):
     target, fault, requirement, origin = pair
-    seeds = []
-    if origin == WITHOUT:
-        seeds = seeds_without(target, fault, os.path.join(corpora, target.name))
-    row = sought(pair, seeds, stop)
-    if is_found(row) or origin != EMPTY:
+    corpus = os.path.join(corpora, target.name)
+    row = sought(pair, [] if origin == EMPTY else seeds_without(target, fault, corpus), stop)
+    if is_found(row):
         return row
-    seeds = scenarios_without(target, fault, requirement, state)
-    return sought((target, fault, requirement, OTHERS), seeds, stop)
+    if origin == EMPTY:
+        seeds = scenarios_without(target, fault, requirement, state)
+        return sought((target, fault, requirement, OTHERS), seeds, stop)
+    return sought((target, fault, requirement, WHOLE), files_in(corpus), stop)
 
 
 def table(pairs, corpora, state, workers, stop, progress):
