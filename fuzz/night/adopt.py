@@ -21,13 +21,11 @@ def committed(corpora, name):
 
 
 def chosen(target, covering, before, bytes_max):
-    """The inputs that reach everything, the small ones first as far as they fit, and of those that
-    were committed the ones without which a planted fault would not be shown."""
-    keep, size = [], 0
-    for path in sorted(covering, key=lambda one: (os.path.getsize(one), one)):
-        size += os.path.getsize(path)
-        if size <= bytes_max:
-            keep.append(path)
+    """The inputs that reach everything, and of those that were committed the ones without which a
+    planted fault would not be shown. Where they are more than fits, the committed ones stay."""
+    keep = list(covering)
+    if sum(os.path.getsize(path) for path in keep) > bytes_max:
+        return before
     for fault in target.planted:
         if not any(replay.endings(target, keep, fault)):
             shown = zip(before, replay.endings(target, before, fault))
