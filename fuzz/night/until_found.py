@@ -128,8 +128,8 @@ def search(target, fault, seed, seeds, stop):
 
 
 def sought(pair, seeds, stop):
-    """One row of the table, from those seeds. Once more than half of the searches found nothing, the
-    rest is not tried: the median is known then."""
+    """One row of the table, from those seeds. Once more than half of the searches found nothing,
+    the rest is not tried: the median is known then."""
     target, fault, requirement, origin = pair
     found = []
     for number, seed in enumerate(SEEDS):

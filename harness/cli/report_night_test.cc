@@ -12,7 +12,7 @@ class ReportNightTest : public CliTest {
   void night(const std::string& name, const std::string& verdict) const {
     fs::create_directories(dir_ / name);
     std::ofstream(dir_ / name / "night.json")
-        << R"({"night": 1, "seed": 1, "minutes": 0.5, "workers": 2, "build": "fuzz", "deviant": "",
+        << R"({"night": 1, "seed": 1, "minutes": 0.5, "workers": 2, "build": "fuzz",
                "canary": {"target": "canary", "found": true, "executions": 9, "seconds": 0.1},
                "targets": [], "findings": [], "untilFound": [], "reasons": ["because"],
                "verdict": ")"
