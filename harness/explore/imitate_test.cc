@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "harness/explore/testing/explored.h"
+#include "harness/protocol/codec.h"
 
 namespace cmk::explore {
 namespace {
@@ -20,6 +21,7 @@ const Arena& arena_of_all() {
 }
 std::vector<std::string_view> methods_of(const ModelTrace& trace) {
   std::vector<std::string_view> methods;
+  methods.reserve(trace.operations.size());
   for (const Operation& operation : trace.operations) {
     methods.push_back(harness::method_of(operation.params));
   }
