@@ -24,6 +24,7 @@ TEST(NightView, NewFindingsComeFirstAndThenBySignature) {
   night.findings.back().signature = "A";
   const NightView view = night_view(night);
   std::vector<std::string> order;
+  order.reserve(view.findings.size());
   for (const NightFinding* finding : view.findings) order.push_back(finding->signature);
   EXPECT_THAT(order, testing::ElementsAre("A", "ENV-06/aes_gcm_parity/sealed-differ",
                                           "KEY-05/trace_windows/accepted-after-expiry",
