@@ -11,7 +11,6 @@ from night.fuzzer import Fuzzer
 from night.state import add_inputs, files_in, read_bytes, read_json, write_json
 from night.targets import CANARY
 
-FLOOR_SHARE = 0.995  # of the edges: a few come and go with addresses and the clock
 BYTES_MAX = 2 << 20  # of all corpora; corpus_test.py checks it
 
 
@@ -53,6 +52,5 @@ def adopt(targets, state, corpora, floors, stop):
         edges[target.name] = fuzzer.edges([folder])
         print(f"{target.name}: {len(before)} inputs before, {len(committed(corpora, target.name))} "
               f"now, {edges[target.name]} edges", flush=True)
-    least = {name: int(number * FLOOR_SHARE) for name, number in edges.items()}
-    write_json(floors, {**read_json(floors, {}), **least})
+    write_json(floors, {**read_json(floors, {}), **edges})
     return 0 if all(edges.values()) else 1

@@ -99,7 +99,9 @@ class Night:
         signatures = self.findings.take(target)
         if searched.executions > 0:
             fuzzer.merge(corpus)
-        edges = fuzzer.edges([fuzzer.corpus, *corpus]) if searched.executions > 0 else 0
+        edges = 0
+        if searched.executions > 0:
+            edges = fuzzer.edges([fuzzer.corpus, *corpus], self.floors.get(target.name, 0))
         return {**self._not_run(target), "seconds": round(searched.seconds, 1),
                 "executions": searched.executions,
                 "executionsPerSecond": int(searched.executions / max(searched.seconds, 0.001)),
