@@ -87,6 +87,13 @@ class Nights(unittest.TestCase):
         self.place = Place(tempfile.mkdtemp(), BIN)
         self.addCleanup(shutil.rmtree, self.place.folder, ignore_errors=True)
 
+    def build_with(self, **programs):
+        """The night runs on a build in which these programs are other ones."""
+        self.place.bin = os.path.join(self.place.folder, "bin")
+        shutil.copytree(BIN, self.place.bin)
+        for name, other in programs.items():
+            shutil.copy(other, os.path.join(self.place.bin, name))
+
     def test_a_clean_night(self):
         status, words = self.place.run("--minutes", "0.1", "--seed", "7")
         self.assertEqual((status, words), (0, ""))
@@ -151,33 +158,21 @@ class Nights(unittest.TestCase):
         self.assertRegex(self.place.told()["reasons"][0], "fewer than its floor of 100000$")
 
     def test_without_its_canary_a_night_is_void(self):
-        with tempfile.TemporaryDirectory() as deaf:
-            for name in os.listdir(BIN):
-                shutil.copy(os.path.join(BIN, name), deaf)
-            for kind in ("fuzz", "replay"):  # a target that never sings
-                shutil.copy(f"{BIN}/{kind}_mini", f"{deaf}/{kind}_canary")
-            self.place.bin = deaf
-            status, _ = self.place.run("--minutes", "0.1")
+        # a target that never sings
+        self.build_with(fuzz_canary=f"{BIN}/fuzz_mini", replay_canary=f"{BIN}/replay_mini")
+        status, _ = self.place.run("--minutes", "0.1")
         self.assertEqual((status, self.place.told()["verdict"]), (2, "void"))
 
     def test_a_target_that_does_not_start_fails_the_night(self):
-        with tempfile.TemporaryDirectory() as broken:
-            for name in os.listdir(BIN):
-                shutil.copy(os.path.join(BIN, name), broken)
-            shutil.copy("/bin/false", broken + "/fuzz_mini")
-            self.place.bin = broken
-            status, _ = self.place.run("--minutes", "0.1")
+        self.build_with(fuzz_mini="/bin/false")
+        status, _ = self.place.run("--minutes", "0.1")
         told = self.place.told()
         self.assertEqual((status, told["verdict"]), (1, "failed"))
         self.assertEqual(told["reasons"], ["mini: did not run"])
 
     def test_a_fault_of_its_own_is_no_finding(self):
-        with tempfile.TemporaryDirectory() as broken:
-            for name in os.listdir(BIN):
-                shutil.copy(os.path.join(BIN, name), broken)
-            shutil.copy("/bin/false", broken + "/replay_mini")
-            self.place.bin = broken
-            status, said = self.place.run("--minutes", "0.4", MINI_BUGS="1")
+        self.build_with(replay_mini="/bin/false")
+        status, said = self.place.run("--minutes", "0.4", MINI_BUGS="1")
         self.assertEqual(status, 70)
         self.assertRegex(said, r"replay_mini ended with 1")
         self.assertTrue(self.place.files("targets/mini/artifacts"))
