@@ -4,7 +4,7 @@
 
 #include "fuzz/planted.h"
 #include "harness/backends/load_backend.h"
-#include "harness/deviants/faulty_backend.h"
+#include "harness/faults/faulty_backend.h"
 
 namespace cmk::fuzz {
 namespace {
@@ -27,7 +27,7 @@ BackendPtr with_planted_fault(BackendPtr sound) {
     name = name.substr(colon + 1);
   }
   if (sound->name() != library) return sound;
-  for (const deviants::BackendFault& fault : deviants::backend_faults())
+  for (const faults::BackendFault& fault : faults::backend_faults())
     if (fault.name == name) return fault.make(std::move(sound));
   return sound;
 }

@@ -25,7 +25,7 @@ template <class T>
 
 class TwoLibraries {
  public:
-  // OpenSSL and BoringSSL. A fault planted as "NAME" or "openssl:NAME" (harness/deviants) makes
+  // OpenSSL and BoringSSL. A fault planted as "NAME" or "openssl:NAME" (harness/faults) makes
   // BoringSSL, or OpenSSL, the wrong one. Ends the program when they cannot be opened: no input's
   // fault.
   [[nodiscard]] static const TwoLibraries& get();

@@ -3,7 +3,7 @@
 
 #include <ctime>
 
-#include "harness/deviants/forwarding_backend.h"
+#include "harness/faults/forwarding_backend.h"
 
 namespace cmk::bench {
 
@@ -23,7 +23,7 @@ auto timed(double& sum, Work&& work) {
   return result;
 }
 
-class TimedKey final : public deviants::ForwardingKey {
+class TimedKey final : public faults::ForwardingKey {
  public:
   TimedKey(crypto::RsaKeyPtr sound, double& sum) : ForwardingKey(std::move(sound)), sum_(sum) {}
 
@@ -53,7 +53,7 @@ class TimedKey final : public deviants::ForwardingKey {
 };
 
 // Times making and using keys, and AES-GCM contexts; one thread at a time.
-class TimedBackend final : public deviants::ForwardingBackend {
+class TimedBackend final : public faults::ForwardingBackend {
  public:
   TimedBackend(std::shared_ptr<const crypto::Backend> sound, double& sum)
       : ForwardingBackend(std::move(sound)), sum_(sum) {}

@@ -9,7 +9,7 @@
 #include "harness/backends/known_differences.h"
 #include "harness/backends/load_backend.h"
 #include "harness/backends/vectors.h"
-#include "harness/deviants/faulty_backend.h"
+#include "harness/faults/faulty_backend.h"
 
 namespace cmk::cli {
 namespace {
@@ -137,7 +137,7 @@ Or<std::vector<harness::HarnessDeviant>> harness_deviants(const std::filesystem:
   const auto sound = make_backend("boringssl", data);
   if (!sound) return std::unexpected(sound.error());
   std::vector<harness::HarnessDeviant> deviants;
-  for (const cmk::deviants::BackendFault& fault : cmk::deviants::backend_faults()) {
+  for (const cmk::faults::BackendFault& fault : cmk::faults::backend_faults()) {
     deviants.push_back({harness_deviant_name(fault.requirement, fault.name),
                         std::string(fault.requirement), std::string(fault.what),
                         [inputs, sound = *sound, fault]() -> std::vector<std::string> {

@@ -7,7 +7,7 @@
 #include "harness/backends/load_backend.h"
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/redaction.h"
-#include "harness/deviants/faulty_backend.h"
+#include "harness/faults/faulty_backend.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
 #include "harness/target/target_info.h"
@@ -210,7 +210,7 @@ std::vector<DeviantName> deviant_names() {
   for (const harness::Deviant& deviant : harness::deviants_of(all_rules())) {
     names.push_back({deviant.name, deviant.requirement, deviant.what});
   }
-  for (const deviants::BackendFault& fault : deviants::backend_faults()) {
+  for (const faults::BackendFault& fault : faults::backend_faults()) {
     names.push_back({harness_deviant_name(fault.requirement, fault.name),
                      std::string(fault.requirement), std::string(fault.what)});
   }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "harness/deviants/forwarding_backend.h"
+#include "harness/faults/forwarding_backend.h"
 #include "harness/suite/toolbox_search.h"
 #include "reference/core/base64url.h"
 #include "reference/crypto/model_backend.h"
@@ -15,7 +15,7 @@ using nlohmann::json;
 std::string wire(std::string_view text) { return encode_base64url(as_bytes(text)); }
 
 // A backend that opens nothing.
-class Deaf : public deviants::ForwardingBackend {
+class Deaf : public faults::ForwardingBackend {
  public:
   using ForwardingBackend::ForwardingBackend;
   crypto::CryptoResult<std::unique_ptr<crypto::AesGcm>> aes_gcm(ByteView /*key*/) const override {

@@ -1,10 +1,10 @@
-#include "harness/deviants/faulty_backend.h"
+#include "harness/faults/faulty_backend.h"
 
 #include <vector>
 
-#include "harness/deviants/faults.h"
+#include "harness/faults/faults.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 
 std::span<const BackendFault> backend_faults() {
   static const std::vector<BackendFault> all = [] {
@@ -16,4 +16,4 @@ std::span<const BackendFault> backend_faults() {
   return all;
 }
 
-}  // namespace cmk::deviants
+}  // namespace cmk::faults

@@ -8,7 +8,7 @@
 
 #include "reference/crypto/backend.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 
 using BackendPtr = std::shared_ptr<const crypto::Backend>;
 
@@ -23,4 +23,4 @@ struct BackendFault {
 // All of them, in a fixed order. A faulty backend keeps the name and version of the sound one.
 [[nodiscard]] std::span<const BackendFault> backend_faults();
 
-}  // namespace cmk::deviants
+}  // namespace cmk::faults

@@ -5,7 +5,7 @@
 
 #include "reference/crypto/backend.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 
 class ForwardingKey : public crypto::RsaKey {
  public:
@@ -111,4 +111,4 @@ class ForwardingBackend : public crypto::Backend {
   std::shared_ptr<const crypto::Backend> sound_;
 };
 
-}  // namespace cmk::deviants
+}  // namespace cmk::faults

@@ -1,10 +1,10 @@
 // AES, SHA-256 and random bytes that are wrong in one way.
 #include <algorithm>
 
-#include "harness/deviants/faults.h"
-#include "harness/deviants/forwarding_backend.h"
+#include "harness/faults/faults.h"
+#include "harness/faults/forwarding_backend.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 namespace {
 
 using crypto::CryptoError;
@@ -234,4 +234,4 @@ std::vector<BackendFault> symmetric_faults() {
   };
 }
 
-}  // namespace cmk::deviants
+}  // namespace cmk::faults

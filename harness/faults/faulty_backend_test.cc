@@ -1,4 +1,4 @@
-#include "harness/deviants/faulty_backend.h"
+#include "harness/faults/faulty_backend.h"
 
 #include <gmock/gmock.h>
 
@@ -9,7 +9,7 @@
 #include "harness/backends/load_backend.h"
 #include "harness/backends/vectors.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 namespace {
 
 const std::string kVectors = CMK_SOURCE_DIR "/conformance/vectors";
@@ -97,4 +97,4 @@ TEST(FaultyBackend, SoundAgainstItselfPasses) {
 }
 
 }  // namespace
-}  // namespace cmk::deviants
+}  // namespace cmk::faults

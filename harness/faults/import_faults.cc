@@ -1,11 +1,11 @@
 // Imports that are wrong in one way.
 #include <algorithm>
 
-#include "harness/deviants/faults.h"
-#include "harness/deviants/forwarding_backend.h"
+#include "harness/faults/faults.h"
+#include "harness/faults/forwarding_backend.h"
 #include "reference/crypto/der.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 namespace {
 
 using crypto::CryptoError;
@@ -147,4 +147,4 @@ std::vector<BackendFault> import_faults() {
   };
 }
 
-}  // namespace cmk::deviants
+}  // namespace cmk::faults

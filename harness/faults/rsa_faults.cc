@@ -1,10 +1,10 @@
 // RSA operations that are wrong in one way.
 #include <algorithm>
 
-#include "harness/deviants/faults.h"
-#include "harness/deviants/forwarding_backend.h"
+#include "harness/faults/faults.h"
+#include "harness/faults/forwarding_backend.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 namespace {
 
 using crypto::CryptoError;
@@ -184,4 +184,4 @@ std::vector<BackendFault> rsa_faults() {
   };
 }
 
-}  // namespace cmk::deviants
+}  // namespace cmk::faults

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "harness/deviants/faulty_backend.h"
+#include "harness/faults/faulty_backend.h"
 
-namespace cmk::deviants {
+namespace cmk::faults {
 
 // A BackendFault's `make`: the sound backend wrapped by the faulty one.
 template <class Faulty>
@@ -17,4 +17,4 @@ template <class Faulty>
 [[nodiscard]] std::vector<BackendFault> import_faults();
 [[nodiscard]] std::vector<BackendFault> symmetric_faults();
 
-}  // namespace cmk::deviants
+}  // namespace cmk::faults
