@@ -23,7 +23,7 @@ const harness::Catalogue kNoRows;
 
 // Every text of a night.
 std::vector<std::string*> texts_of(Night& night) {
-  std::vector<std::string*> texts = {&night.build, &night.canary.target};
+  std::vector<std::string*> texts = {&night.build, &night.folder, &night.canary.target};
   for (std::string& reason : night.reasons) texts.push_back(&reason);
   for (auto& one : night.targets)
     texts.insert(texts.end(), {&one.name, &one.property, &one.requirement});

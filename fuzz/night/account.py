@@ -37,10 +37,11 @@ def verdict_of(canary, results, findings, stopped):
     return ("failed" if reasons else "clean"), reasons
 
 
-def account(asked, canary, results, findings, until_found, stopped):
+def account(asked, folder, canary, results, findings, until_found, stopped):
+    """`folder` is where the account will lie, seen from where its commands run."""
     verdict, reasons = verdict_of(canary, results, findings, stopped)
     return {"night": FORMAT, "seed": asked["seed"], "minutes": asked["minutes"],
-            "workers": asked["workers"], "build": asked["build"],
+            "workers": asked["workers"], "build": asked["build"], "folder": folder,
             "verdict": verdict, "reasons": reasons, "canary": canary, "targets": results,
             "findings": findings, "untilFound": until_found}
 

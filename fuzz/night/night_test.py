@@ -102,6 +102,7 @@ class Nights(unittest.TestCase):
         self.assertTrue(told["canary"]["found"])
         mini = told["targets"][0]
         self.assertEqual((mini["name"], mini["state"], mini["findings"]), ("mini", "ran", 0))
+        self.assertEqual(os.path.normpath(os.path.join(ROOT, told["folder"])), self.place.state)
         self.assertGreater(mini["executions"], 1000)
         self.assertGreater(mini["edges"], 5)
         self.assertEqual(mini["corpusAfter"], len(self.place.files("targets/mini/corpus")))
@@ -120,6 +121,9 @@ class Nights(unittest.TestCase):
                              ("KEY-05", "finding", "new"))
             with open(os.path.join(self.place.state, one["input"]), "rb") as file:
                 self.assertEqual(file.read(), content)
+            again = subprocess.run(one["repeat"], shell=True, cwd=ROOT, capture_output=True,
+                                   env={**os.environ, "MINI_BUGS": "1"}, check=False)
+            self.assertIn(signature, (again.stdout + again.stderr).decode())
         # The next night shows them again, and a night without them says that they are mended.
         status, _ = self.place.run("--minutes", "0.1", MINI_BUGS="1")
         told = self.place.told()

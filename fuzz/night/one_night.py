@@ -123,7 +123,8 @@ class Night:
         canary = self.done["canary"] or {"target": CANARY, "found": False, "executions": 0,
                                          "seconds": 0}
         findings = self.findings.all() + self.findings.quarantined(self.targets)
-        told = account(self.done["asked"], canary, results, findings,
+        folder = os.path.relpath(self.state.folder, self.findings.root)
+        told = account(self.done["asked"], folder, canary, results, findings,
                        read_json(self.state.path("until_found.json"), []), stopped)
         write_json(self.state.path("night.json"), told)
         if not stopped:

@@ -3,6 +3,7 @@ signature, with its trace; or put into quarantine, where it cannot be shown agai
 
 import os
 import re
+import shlex
 import shutil
 
 from night import minimise, replay
@@ -122,9 +123,6 @@ class Findings:
         trace = os.path.join(place, "trace.json")
         words = replay.words_of(target, os.path.join(place, "input"), trace)
         inside = os.path.relpath(place, self.state.folder)
-        program = os.path.relpath(target.replay, self.root)
-        if program.startswith(".."):
-            program = os.path.basename(target.replay)
         # A trace tells the very rule that is broken; a signature, what the target is about.
         row = read_json(trace, {}).get("requirement", "") or shown.requirement
         write_json(os.path.join(place, "finding.json"), {
@@ -133,7 +131,7 @@ class Findings:
             "bytesFound": len(found), "input": os.path.join(inside, "input"),
             "trace": os.path.join(inside, "trace.json") if os.path.exists(trace) else "",
             "detail": detail_of(words, self.root),
-            "repeat": f"{program} {os.path.join(inside, 'input')}"})
+            "repeat": self._command(target.replay, os.path.join(place, "input"))})
 
     def _quarantine(self, target, path):
         place = self.state.path("quarantine", target.name)
@@ -153,5 +151,9 @@ class Findings:
                 "kind": "crash", "state": "quarantined", "times": len(held), "bytes": size,
                 "bytesFound": size, "input": os.path.relpath(held[0], self.state.folder),
                 "trace": "", "detail": "ended the target once, and not when it was replayed",
-                "repeat": f"{os.path.basename(target.fuzzer)} {os.path.basename(held[0])}"})
+                "repeat": self._command(target.fuzzer, held[0])})
         return entries
+
+    def _command(self, *words):
+        """A program and its files, as they are called in the project's folder."""
+        return shlex.join(os.path.relpath(word, self.root) for word in words)

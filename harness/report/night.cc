@@ -101,8 +101,9 @@ std::int64_t whole(Members& m, std::string_view name) { return m.integer(name, 0
 
 enum class Emptiness { allowed, refused };
 
-std::string text_line(Members& m, std::string_view name, Emptiness emptiness = Emptiness::allowed) {
-  std::string text = m.text(name);
+std::string text_line(Members& m, std::string_view name, Emptiness emptiness = Emptiness::allowed,
+                      Members::Need need = Members::Need::required) {
+  std::string text = m.text(name, need);
   if (text.find_first_of("\r\n") != std::string::npos) m.fail(name, "more than one line");
   if (m.ok() && text.empty() && emptiness == Emptiness::refused) m.fail(name, "empty");
   return text;
@@ -219,6 +220,7 @@ std::optional<BadInput> read_whole(NightObject object, const std::string& file, 
   night.seed = m.number("seed");
   night.workers = m.integer("workers", 1, kWorkersMax);
   night.build = text_line(m, "build");
+  night.folder = text_line(m, "folder", Emptiness::allowed, Members::Need::optional);
   night.verdict = named(m, "verdict", night_verdict);
   night.reasons = m.texts("reasons");
   const auto is_long = [](const std::string& text) { return text.contains('\n'); };

@@ -109,6 +109,7 @@ struct Night {
   double minutes = 0;        // asked for
   std::int64_t workers = 0;  // from 1
   std::string build;         // "fuzz", the preset or the folder
+  std::string folder;        // of night.json, seen from where commands run; "" when that is it
   NightVerdict verdict = NightVerdict::voided;
   std::vector<std::string> reasons;  // for the verdict
   NightCanary canary;

@@ -89,7 +89,8 @@ std::string finding_html(const NightFinding& finding, std::size_t number, const 
   html += finding_fact("Input", file_link(finding.input));
   if (!finding.trace.empty()) html += finding_fact("Trace", file_link(finding.trace));
   html += "</dl>\n" + command_html("Repeat with", finding.repeat);
-  html += command_html("Make a scenario of it with", promote_command(finding, catalogue));
+  html +=
+      command_html("Make a scenario of it with", promote_command(finding, night.folder, catalogue));
   return html + detail_html(finding.detail) + "</article>\n";
 }
 

@@ -79,7 +79,7 @@ TEST(NightPage, AFindingHasItsRuleItsFilesAndItsCommands) {
            "<a class=\"mono\" href=\"findings/ENV-06-aes_gcm_parity-sealed-differ/input\">",
            "<code>build/fuzz/bin/fuzz_aes_gcm_parity FILE</code>",
            "<code>build/release/bin/cmkconf promote "
-           "findings/ENV-06-aes_gcm_parity-sealed-differ/trace.json ENV-06</code>",
+           "build/night/findings/ENV-06-aes_gcm_parity-sealed-differ/trace.json ENV-06</code>",
            "<summary>Detail: 2 lines</summary><pre>1. seal {nonce: 12 bytes, plaintext: 0 bytes}\n",
            "crash in <a href=\"#target-14\">pkcs12_parity</a>",
            "<p class=\"source\">Of no requirement.</p>",

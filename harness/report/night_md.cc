@@ -8,7 +8,8 @@
 namespace cmk::harness {
 namespace {
 
-std::string finding_md(const NightFinding& finding, const Catalogue& catalogue) {
+std::string finding_md(const NightFinding& finding, const Night& night,
+                       const Catalogue& catalogue) {
   std::string text = fmt::format("### {}\n\n", escape_markdown(finding.signature));
   if (const Requirement* row = catalogue.find(finding.requirement)) {
     text += fmt::format("{} ({}): {} *Source: {}*\n\n", row->id, to_string(row->level),
@@ -26,7 +27,7 @@ std::string finding_md(const NightFinding& finding, const Catalogue& catalogue) 
   if (!finding.repeat.empty()) {
     text += fmt::format("- repeat: {}\n", escape_markdown(finding.repeat));
   }
-  const std::string promote = promote_command(finding, catalogue);
+  const std::string promote = promote_command(finding, night.folder, catalogue);
   if (!promote.empty()) text += fmt::format("- promote: {}\n", escape_markdown(promote));
   return text + "\n";
 }
@@ -91,7 +92,7 @@ std::string night_md(const Night& night, const Catalogue& catalogue) {
       fmt::format("- {} of {} targets ran: {} executions, {} operations compared\n\n", view.num_ran,
                   night.targets.size(), grouped(view.executions), grouped(view.compared));
   if (!view.findings.empty()) text += "## Findings\n\n";
-  for (const NightFinding* finding : view.findings) text += finding_md(*finding, catalogue);
+  for (const NightFinding* finding : view.findings) text += finding_md(*finding, night, catalogue);
   return text + targets_md(night) + faults_md(view);
 }
 

@@ -43,7 +43,8 @@ TEST(NightMd, FindingsAndFaultsAreTold) {
            "- known, finding in trace\\_windows, shown by 12 inputs\n"
            "- bytes: 204 found, 31 minimised\n- input: findings/",
            "- quarantined, crash in pkcs12\\_parity, shown by 1 input\n",
-           "- promote: build/release/bin/cmkconf promote findings/ENV-06-aes\\_gcm\\_parity",
+           "- promote: build/release/bin/cmkconf promote "
+           "build/night/findings/ENV-06-aes\\_gcm\\_parity",
            "| trace\\_lockstep | **did not run** | | | | | | |\n",
            "| **1,190**, floor 1,195, before 1,204 |",
            "|---|---|---:|---:|---:|---:|\n"

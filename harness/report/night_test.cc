@@ -45,6 +45,7 @@ TEST(Night, EveryMemberIsRead) {
   EXPECT_EQ(night.minutes, 12.5);
   EXPECT_EQ(night.workers, 3);
   EXPECT_EQ(night.build, "fuzz");
+  EXPECT_EQ(night.folder, "");
   EXPECT_EQ(night.verdict, NightVerdict::findings);
   EXPECT_THAT(night.reasons, testing::ElementsAre("one", "two"));
   EXPECT_EQ(night.canary.target, "canary");

@@ -110,10 +110,12 @@ bool is_below_floor(const NightTarget& target) {
   return target.ran && target.edges < target.edgesFloor;
 }
 
-std::string promote_command(const NightFinding& finding, const Catalogue& catalogue) {
+std::string promote_command(const NightFinding& finding, const std::string& folder,
+                            const Catalogue& catalogue) {
   if (finding.trace.empty()) return {};
+  const std::string trace = folder.empty() ? finding.trace : folder + "/" + finding.trace;
   const bool is_row = catalogue.find(finding.requirement) != nullptr;
-  return fmt::format("build/release/bin/cmkconf promote {} {}", shell_word(finding.trace),
+  return fmt::format("build/release/bin/cmkconf promote {} {}", shell_word(trace),
                      is_row ? finding.requirement : "ID");
 }
 

@@ -52,8 +52,9 @@ enum class FaultLuck { never, some, always };
 [[nodiscard]] bool is_below_floor(const NightTarget& target);
 
 // The command that makes a scenario of the finding's trace, with ID in the place of a requirement
-// that the catalogue does not know; "" when there is no trace.
-[[nodiscard]] std::string promote_command(const NightFinding& finding, const Catalogue& catalogue);
+// that the catalogue does not know; "" when there is no trace. `folder` is the night's.
+[[nodiscard]] std::string promote_command(const NightFinding& finding, const std::string& folder,
+                                          const Catalogue& catalogue);
 
 // A path as a relative URI reference (RFC 3986).
 [[nodiscard]] std::string uri_of(std::string_view path);

@@ -128,14 +128,16 @@ TEST(NightView, TracesArePromotedUnderTheirRequirement) {
   NightFinding finding;
   finding.requirement = "KEY-05";
   finding.trace = "findings/a/trace.json";
-  EXPECT_EQ(promote_command(finding, ours()),
+  EXPECT_EQ(promote_command(finding, "", ours()),
             "build/release/bin/cmkconf promote findings/a/trace.json KEY-05");
+  EXPECT_EQ(promote_command(finding, "build/night", ours()),
+            "build/release/bin/cmkconf promote build/night/findings/a/trace.json KEY-05");
   finding.requirement = "$(date)";
   finding.trace = "a b/$(date)'.json";
-  EXPECT_EQ(promote_command(finding, ours()),
+  EXPECT_EQ(promote_command(finding, "", ours()),
             R"(build/release/bin/cmkconf promote 'a b/$(date)'\''.json' ID)");
   finding.trace = "";
-  EXPECT_EQ(promote_command(finding, ours()), "");
+  EXPECT_EQ(promote_command(finding, "build/night", ours()), "");
 }
 
 TEST(NightView, PathsAreUris) {

@@ -147,7 +147,7 @@ std::vector<FaultSought> sample_faults() {
 
 void make_night_hostile(Night& night) {
   const std::string text(kHostileText);
-  night.build = night.canary.target = text;
+  night.build = night.folder = night.canary.target = text;
   night.reasons.push_back(text);
   for (NightTarget& target : night.targets) {
     target.name += text;
@@ -222,6 +222,7 @@ Night sample_night(NightSample sample) {
               .minutes = 10,
               .workers = 2,
               .build = "fuzz",
+              .folder = "build/night",
               .verdict = NightVerdict::clean,
               .reasons = {},
               .canary = {"canary", true, 48'211, 0.4},
@@ -259,6 +260,7 @@ std::string night_json(const Night& night) {
                             {"minutes", night.minutes},
                             {"workers", night.workers},
                             {"build", night.build},
+                            {"folder", night.folder},
                             {"verdict", to_string(night.verdict)},
                             {"reasons", night.reasons},
                             {"canary",
