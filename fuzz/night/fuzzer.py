@@ -9,6 +9,8 @@ import subprocess
 import time
 from dataclasses import dataclass
 
+from night.state import files_in, write_file
+
 SECONDS_PER_INPUT = 25
 MEMORY_MIB = 2560
 MERGE_SECONDS_MAX = 1800
@@ -150,17 +152,17 @@ class Fuzzer:
                            self.state.of_target(self.target.name, "cover.log"), MERGE_SECONDS_MAX)
         return status == 0
 
-    def edges(self, corpora, floor=0):
-        """How many edges the inputs of these folders reach; 0 when the target does not start. Which
-        input comes first decides about an edge or two: where they are fewer than the floor, other
-        orders are tried."""
-        most = 0
-        for seed in (1, 2, 3):
-            log = self.state.of_target(self.target.name, "edges.log")
-            self._run([*limits_of(self.target), "-runs=0", f"-seed={seed}",
-                       f"-artifact_prefix={self.temporary}/", *corpora], log, MERGE_SECONDS_MAX)
-            found = INITED_LINE.findall(read_text(log))
-            most = max(most, int(found[-1]) if found else 0)
-            if most == 0 or most >= floor:
-                break
-        return most
+    def edges(self, corpora):
+        """How many edges the inputs of these folders reach; 0 when the target does not start. What
+        a target keeps between inputs lets their order decide about an edge or two: they are read
+        folder after folder and by name, so that the edges of the first folder are reached, whatever
+        the others hold."""
+        inputs = [path for folder in corpora for path in files_in(folder)]
+        lists = self.state.of_target(self.target.name, "edges.inputs")
+        write_file(lists, ",".join(inputs).encode())
+        log = self.state.of_target(self.target.name, "edges.log")
+        self._run([*limits_of(self.target), "-runs=0", "-shuffle=0", "-prefer_small=0",
+                   f"-seed_inputs=@{lists}", f"-artifact_prefix={self.temporary}/"],
+                  log, MERGE_SECONDS_MAX)
+        found = INITED_LINE.findall(read_text(log))
+        return int(found[-1]) if found else 0

@@ -101,7 +101,7 @@ class Night:
             fuzzer.merge(corpus)
         edges = 0
         if searched.executions > 0:
-            edges = fuzzer.edges([fuzzer.corpus, *corpus], self.floors.get(target.name, 0))
+            edges = fuzzer.edges([*corpus, fuzzer.corpus])
         return {**self._not_run(target), "seconds": round(searched.seconds, 1),
                 "executions": searched.executions,
                 "executionsPerSecond": int(searched.executions / max(searched.seconds, 0.001)),
