@@ -10,6 +10,8 @@ namespace cmk::explore {
 namespace {
 
 constexpr std::size_t kKeyCreate = index_of("key.create");
+constexpr std::size_t kListBackups = index_of("account.listBackups");
+constexpr std::size_t kRestore = index_of("account.restore");
 constexpr auto kResourceCreates =
     std::to_array<std::size_t>({index_of("account.create"), index_of("mongoCluster.create"),
                                 index_of("postgresCluster.create"), index_of("account.update")});
@@ -152,6 +154,10 @@ AnyParams Generator::make(std::size_t operation, Instant now, Takes takes) {
 }
 
 AnyParams Generator::make(Move move, Instant now) {
+  if (move == Move::bringBack) {
+    if (remedies_.empty()) return make(known_.backups.empty() ? kListBackups : kRestore, now);
+    move = Move::remedy;
+  }
   if (move == Move::remedy && !remedies_.empty()) {
     AnyParams remedy = std::move(remedies_.back());
     remedies_.pop_back();

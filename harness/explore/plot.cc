@@ -13,6 +13,10 @@ constexpr auto kBeginnings = std::to_array<Beginning>({
     {index_of("account.listBackups"),
      1,
      {"account.restore", "account.restore", Move::use, Move::use, Move::wait}},
+    // A deleted account comes back from its backup, where its key does.
+    {index_of("account.delete"),
+     2,
+     {Move::bringBack, Move::bringBack, Move::bringBack, Move::bringBack, Move::use}},
     // What a vault is like shows in what is put under its keys.
     {index_of("vault.create"),
      2,

@@ -22,6 +22,7 @@ enum class Move {
   use,        // what shows whether a key can be used
   remedy,     // what gives back what was taken last
   grant,      // lets somebody in who was not let in yet
+  bringBack,  // the next step to a copy of what is gone: its key, its backups, a restore
 };
 
 struct PlotStep {
