@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "harness/explore/testing/explored.h"
 
 namespace cmk::explore {
@@ -51,6 +53,27 @@ TEST(ByteTrace, AGrammarNamesWhatItIsAbout) {
   EXPECT_EQ(count("table.alter"), 2);
   EXPECT_EQ(count("table.get"), 1);
   EXPECT_EQ(count("account.create"), 1);
+}
+
+// One move does what comes next: it lists the backups of a deleted account, then restores it.
+TEST(ByteTrace, WhatIsGoneComesBack) {
+  constexpr std::uint8_t kBringBack = 197;
+  constexpr std::array<std::string_view, 1> kMethods = {"account.delete"};
+  const auto& model = worlds().model;
+  const auto place = std::ranges::find_if(
+      model, [](const StartingWorld& start) { return start.world->name == "backup-written"; });
+  ASSERT_NE(place, model.end());
+  Stats stats;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    Bytes bytes = random_bytes(seed, 1 + 5 * kRecordSize);
+    bytes[0] = static_cast<std::uint8_t>(place - model.begin());
+    bytes[1] = 0;
+    for (std::size_t i = 1; i < 5; ++i) bytes[1 + i * kRecordSize] = kBringBack;
+    EXPECT_FALSE(run_bytes(worlds(), grammar_of(kMethods), bytes, stats));
+  }
+  for (const char* method : {"account.delete", "account.listBackups", "account.restore"}) {
+    EXPECT_GT(stats.by_operation[index_of(method)].accepted, 10U) << method;
+  }
 }
 
 TEST(ByteTrace, FindsADeviant) {
