@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "fuzz/planted.h"
@@ -15,6 +16,7 @@
 #include "harness/explore/pursue.h"
 #include "harness/protocol/codec.h"
 #include "harness/suite/scenario_reader.h"
+#include "reference/crypto/key_source.h"
 #include "reference/crypto/model_backend.h"
 #include "reference/rules.h"
 
@@ -55,11 +57,31 @@ Override planted_deviation() {
   return deviant->deviation;
 }
 
+// The keys of a pool and none beyond it: a library takes seconds to make one.
+class PoolAlone final : public crypto::KeySource {
+ public:
+  PoolAlone(const BackendPtr& crypto, std::shared_ptr<const crypto::KeyPool> pool)
+      : pool_(std::move(pool)), prepared_(crypto, pool_) {}
+  crypto::CryptoResult<crypto::RsaKeyPtr> next(int bits, Position& position) override {
+    constexpr std::array<int, 3> kBits = {2048, 3072, 4096};
+    const auto size = static_cast<std::size_t>(std::ranges::find(kBits, bits) - kBits.begin());
+    if (size < kBits.size() && position.num_taken.at(size) >= pool_->keys.at(size).size()) {
+      return std::unexpected(crypto::CryptoError::tooExpensive);
+    }
+    return prepared_.next(bits, position);
+  }
+  [[nodiscard]] Served served() const override { return prepared_.served(); }
+
+ private:
+  std::shared_ptr<const crypto::KeyPool> pool_;
+  crypto::PreparedKeys prepared_;
+};
+
 System make_system(const BackendPtr& crypto, const Override& deviation,
                    Timing timing = Timing::earliest) {
   static const auto kPool =
       needed(backends::load_key_pool((conformance() / "vectors/keys/pool.json").string()));
-  Settings settings{crypto, std::make_shared<crypto::PreparedKeys>(crypto, kPool), deviation};
+  Settings settings{crypto, std::make_shared<PoolAlone>(crypto, kPool), deviation};
   settings.timing = timing;
   return System(settings);
 }

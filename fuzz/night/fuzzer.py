@@ -64,7 +64,9 @@ def environment(symbols=False, **more):
 
 
 def limits_of(target):
-    return [*target.flags, f"-timeout={SECONDS_PER_INPUT}", f"-rss_limit_mb={MEMORY_MIB}"]
+    """What is slow is a finding once it takes too long, and nothing before."""
+    return [*target.flags, f"-timeout={SECONDS_PER_INPUT}",
+            f"-report_slow_units={SECONDS_PER_INPUT}", f"-rss_limit_mb={MEMORY_MIB}"]
 
 
 class Fuzzer:
