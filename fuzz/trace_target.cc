@@ -57,7 +57,7 @@ Override planted_deviation() {
   return deviant->deviation;
 }
 
-// The keys of a pool and none beyond it: a library takes seconds to make one.
+// The keys of a pool and none beyond it: a library takes seconds to make one, unlike the model.
 class PoolAlone final : public crypto::KeySource {
  public:
   PoolAlone(const BackendPtr& crypto, std::shared_ptr<const crypto::KeyPool> pool)
@@ -77,19 +77,24 @@ class PoolAlone final : public crypto::KeySource {
   crypto::PreparedKeys prepared_;
 };
 
-System make_system(const BackendPtr& crypto, const Override& deviation,
-                   Timing timing = Timing::earliest) {
-  static const auto kPool =
-      needed(backends::load_key_pool((conformance() / "vectors/keys/pool.json").string()));
-  Settings settings{crypto, std::make_shared<PoolAlone>(crypto, kPool), deviation};
-  settings.timing = timing;
-  return System(settings);
-}
 const BackendPtr& model_crypto() {
   static const BackendPtr kCrypto = crypto::make_model_backend(
       1, needed(backends::load_known_pfx((conformance() / "vectors/keys").string())),
       crypto::Draws::repeatable);
   return kCrypto;
+}
+std::shared_ptr<crypto::KeySource> keys_of(const BackendPtr& crypto) {
+  static const auto kPool =
+      needed(backends::load_key_pool((conformance() / "vectors/keys/pool.json").string()));
+  if (crypto == model_crypto()) return std::make_shared<crypto::PreparedKeys>(crypto, kPool);
+  return std::make_shared<PoolAlone>(crypto, kPool);
+}
+
+System make_system(const BackendPtr& crypto, const Override& deviation,
+                   Timing timing = Timing::earliest) {
+  Settings settings{crypto, keys_of(crypto), deviation};
+  settings.timing = timing;
+  return System(settings);
 }
 
 // What is watched, and the reference that it is compared with.
