@@ -1,6 +1,7 @@
 """Runs a target under libFuzzer: searches in fork mode, merges, counts edges. What it prints goes
 to files; what is asked of it is read from there."""
 
+import ctypes
 import os
 import re
 import shutil
@@ -63,6 +64,13 @@ def environment(symbols=False, **more):
             "ASAN_SYMBOLIZER_PATH": shutil.which("addr2line") or "", **more}
 
 
+def fix_addresses():
+    """Has the program that is about to start find everything at the same addresses each time, where
+    the system lets it (personality(2))."""
+    addr_no_randomize = 0x0040000
+    ctypes.CDLL(None).personality(addr_no_randomize)
+
+
 def limits_of(target):
     """What is slow is a finding once it takes too long, and nothing before."""
     return [*target.flags, f"-timeout={SECONDS_PER_INPUT}",
@@ -79,7 +87,8 @@ class Fuzzer:
         self.artifacts = state.of_target(target.name, "artifacts")
         self.temporary = state.of_target(target.name, "temporary")
 
-    def _run(self, arguments, log, seconds, plant="", watch=lambda: False):
+    def _run(self, arguments, log, seconds, plant="", watch=lambda: False,
+             before=None):
         """Runs the fuzzer in a group of its own, which ends with it, or once `watch` says so."""
         env = environment(CMK_FUZZ_PLANT=plant, TMPDIR=self.temporary,
                           CMK_FUZZ_COUNTS=self.state.of_target(self.target.name, "counts"))
@@ -87,7 +96,7 @@ class Fuzzer:
         with open(log, "wb") as out:
             process = subprocess.Popen([self.target.fuzzer, *arguments], stdout=out, stderr=out,
                                        stdin=subprocess.DEVNULL, env=env, start_new_session=True,
-                                       cwd=self.temporary)
+                                       cwd=self.temporary, preexec_fn=before)
             self.state.note_group(process.pid)
             try:
                 while process.poll() is None and time.monotonic() < deadline:
@@ -158,13 +167,14 @@ class Fuzzer:
         """How many edges the inputs of these folders reach; 0 when the target does not start. What
         a target keeps between inputs lets their order decide about an edge or two: they are read
         folder after folder and by name, so that the edges of the first folder are reached, whatever
-        the others hold."""
+        the others hold. Texts are copied another way where one lies behind the other in memory, so
+        that lies where it did, too."""
         inputs = [path for folder in corpora for path in files_in(folder)]
         lists = self.state.of_target(self.target.name, "edges.inputs")
         write_file(lists, ",".join(inputs).encode())
         log = self.state.of_target(self.target.name, "edges.log")
         self._run([*limits_of(self.target), "-runs=0", "-shuffle=0", "-prefer_small=0",
                    f"-seed_inputs=@{lists}", f"-artifact_prefix={self.temporary}/"],
-                  log, MERGE_SECONDS_MAX)
+                  log, MERGE_SECONDS_MAX, before=fix_addresses)
         found = INITED_LINE.findall(read_text(log))
         return int(found[-1]) if found else 0
