@@ -167,8 +167,8 @@ class Fuzzer:
         """How many edges the inputs of these folders reach; 0 when the target does not start. What
         a target keeps between inputs lets their order decide about an edge or two: they are read
         folder after folder and by name, so that the edges of the first folder are reached, whatever
-        the others hold. Texts are copied another way where one lies behind the other in memory, so
-        that lies where it did, too."""
+        the others hold. Texts are copied another way where one lies behind the other in memory,
+        so that addresses are fixed, too."""
         inputs = [path for folder in corpora for path in files_in(folder)]
         lists = self.state.of_target(self.target.name, "edges.inputs")
         write_file(lists, ",".join(inputs).encode())

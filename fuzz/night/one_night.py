@@ -99,9 +99,7 @@ class Night:
         signatures = self.findings.take(target)
         if searched.executions > 0:
             fuzzer.merge(corpus)
-        edges = 0
-        if searched.executions > 0:
-            edges = fuzzer.edges([*corpus, fuzzer.corpus])
+        edges = fuzzer.edges([*corpus, fuzzer.corpus]) if searched.executions > 0 else 0
         return {**self._not_run(target), "seconds": round(searched.seconds, 1),
                 "executions": searched.executions,
                 "executionsPerSecond": int(searched.executions / max(searched.seconds, 0.001)),
