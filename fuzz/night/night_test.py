@@ -222,6 +222,17 @@ class Nights(unittest.TestCase):
         status, words = self.place.run("--deviant", "nobody")
         self.assertEqual((status, words), (64, "fuzz/nightly: no target finds 'nobody'\n"))
 
+    def test_what_shows_itself_without_the_fault_is_not_the_fault(self):
+        self.build_with()
+        with open(f"{self.place.bin}/fuzz_mini.options", "a", encoding="utf-8") as file:
+            file.write("planted = mini-two\n")
+        status, words = self.place.run("--deviant", "mini-two", MINI_BUGS="1")
+        self.assertEqual(status, 70)
+        self.assertRegex(words, r"mini finds KEY-05/mini/(one|two) without mini-two, too;")
+        self.assertEqual(len(self.place.files("targets/mini/artifacts")), 1)
+        self.assertEqual(self.place.run("--minutes", "0.1", MINI_BUGS="1")[0], 1)
+        self.assertIn(self.place.told()["findings"][0]["signature"], words)
+
     def test_a_search_may_begin_with_the_scenarios_of_other_rows(self):
         mini, place = targets.target_of(BIN, "mini"), state.State(self.place.state)
 

@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from night import replay
 from night.fuzzer import environment, limits_of
-from night.state import files_in, read_json, write_json
+from night.state import add_inputs, files_in, read_json, write_json
 
 SEEDS = (1, 2, 3, 4, 5)
 SECONDS_MAX = 60
@@ -95,15 +95,31 @@ def limit_processor_time():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def search(target, fault, seed, seeds, stop):
+class Unsound(RuntimeError):
+    """What a search found shows itself without the fault: it says nothing about the fault."""
+
+
+def check_sound_without(target, fault, artifacts, state):
+    """Raises Unsound where one of the artifacts is a finding without the fault, too. The next night
+    files it."""
+    for path, shown in zip(artifacts, replay.endings(target, artifacts)):
+        if shown is not None:
+            state.prepare(target.name)
+            add_inputs(state.of_target(target.name, "artifacts"), [path])
+            raise Unsound(f"{target.name} finds {shown.signature} without {fault}, too; "
+                          f"a night in {state.folder} will file it")
+
+
+def search(target, fault, seed, seeds, state, stop):
     """One search: (executions, seconds of processor time), or None where nothing was found."""
     with tempfile.TemporaryDirectory() as folder:
-        corpus = os.path.join(folder, "corpus")
-        os.makedirs(corpus)
+        corpus, artifacts = os.path.join(folder, "corpus"), os.path.join(folder, "artifacts")
+        for place in (corpus, artifacts):
+            os.makedirs(place)
         for path in seeds:
             shutil.copy(path, corpus)
         command = [target.fuzzer, *limits_of(target), f"-seed={seed}", "-print_final_stats=1",
-                   f"-max_total_time={10 * SECONDS_MAX}", f"-artifact_prefix={folder}/"]
+                   f"-max_total_time={10 * SECONDS_MAX}", f"-artifact_prefix={artifacts}/"]
         log = os.path.join(folder, "log")
         with open(log, "wb") as out:
             process = subprocess.Popen([*command, corpus], stdout=out, stderr=out, cwd=folder,
@@ -121,13 +137,14 @@ def search(target, fault, seed, seeds, stop):
         stop.check()
         with open(log, encoding="utf-8", errors="replace") as file:
             words = file.read()
+        check_sound_without(target, fault, files_in(artifacts), state)
     runs = re.search(r"stat::number_of_executed_units:\s+(\d+)", words)
     if not runs or not FOUND_LINE.search(words):
         return None
     return int(runs[1]), usage.ru_utime + usage.ru_stime
 
 
-def sought(pair, seeds, stop):
+def sought(pair, seeds, state, stop):
     """One row of the table, from those seeds. Once more than half of the searches found nothing,
     the rest is not tried: the median is known then."""
     target, fault, requirement, origin = pair
@@ -136,7 +153,7 @@ def sought(pair, seeds, stop):
         stop.check()
         if number - len(found) > len(SEEDS) // 2:
             break
-        one = search(target, fault, seed, seeds, stop)
+        one = search(target, fault, seed, seeds, state, stop)
         if one is not None and one[1] <= SECONDS_MAX:
             found.append(one)
     never = (float("inf"), float("inf"))
@@ -157,13 +174,13 @@ def is_found(row):
 def measure(pair, corpora, state, stop):
     target, fault, requirement, origin = pair
     corpus = os.path.join(corpora, target.name)
-    row = sought(pair, [] if origin == EMPTY else seeds_without(target, fault, corpus), stop)
+    row = sought(pair, [] if origin == EMPTY else seeds_without(target, fault, corpus), state, stop)
     if is_found(row):
         return row
     if origin == EMPTY:
         seeds = scenarios_without(target, fault, requirement, state)
-        return sought((target, fault, requirement, OTHERS), seeds, stop)
-    return sought((target, fault, requirement, WHOLE), files_in(corpus), stop)
+        return sought((target, fault, requirement, OTHERS), seeds, state, stop)
+    return sought((target, fault, requirement, WHOLE), files_in(corpus), state, stop)
 
 
 def table(pairs, corpora, state, workers, stop, progress):

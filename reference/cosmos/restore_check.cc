@@ -25,9 +25,9 @@ struct Head {
   const Rule* continuous;
 };
 
-constexpr std::array kVersionCauses = {Cause::versionUnusable, Cause::operationForbidden,
-                                       Cause::keyDisabled, Cause::keyNotYetValid,
-                                       Cause::keyExpired};
+constexpr std::array kVersionCauses = {Cause::keyTypeUnsupported, Cause::versionUnusable,
+                                       Cause::operationForbidden, Cause::keyDisabled,
+                                       Cause::keyNotYetValid,     Cause::keyExpired};
 constexpr std::array kKeyCauses = {Cause::keyNotFound, Cause::vaultUnknown, Cause::networkDenied,
                                    Cause::vaultDeleted};
 constexpr std::array kIdentityCauses = {Cause::identityUndefined, Cause::identityGone,
@@ -61,10 +61,14 @@ KeyEpoch current_of(const service::Resource& source) {
   return epoch;
 }
 
+// A restore begins to use the key: the current version may be one that no data key can be put under
+// (KEY-01), which an account that goes on with an older one does not mind.
 Cause look(Room& room, const service::Resource& resource, const IdentityChoice& choice,
            const KeyEpoch& epoch) {
-  return first_unmet(room.rules, service::standing_demands(), service::Service::cosmos,
-                     look_at_version(room, resource, choice, epoch));
+  const service::Candidate candidate = look_at_version(room, resource, choice, epoch);
+  const Cause cause = first_unmet(room.rules, service::standing_demands(),
+                                  service::Service::cosmos, candidate);
+  return cause == Cause::none && !can_wrap(candidate) ? Cause::keyTypeUnsupported : cause;
 }
 
 Result<void> refuse_for(Room& room, const service::Resource& target, const KeyEpoch& epoch,

@@ -110,6 +110,16 @@ TEST_F(ContinuousRestore, NeedsTheVersionOfThePointAndTheCurrentOne) {
   EXPECT_EQ(refusal_of(call([](auto& op) { op.name = "account3"; })), Reason::keyDisabled);
 }
 
+TEST_F(ContinuousRestore, TakesNoCurrentVersionThatCannotWrap) {
+  world.key("key1", [](auto& op) {
+    op.kty = "EC";
+    op.crv = "P-256";
+  });
+  EXPECT_EQ(refusal_of(call()), Reason::unsupportedKeyType);
+  world.key();
+  EXPECT_EQ(refusal_of(call()), std::nullopt);
+}
+
 TEST_F(ContinuousRestore, IsRefusedWhileAnOutageHidesTheKey) {
   world.estate.outages.vault_service = true;
   EXPECT_EQ(refusal_of(call()), Reason::serviceUnavailable);
