@@ -55,25 +55,47 @@ TEST(ByteTrace, AGrammarNamesWhatItIsAbout) {
   EXPECT_EQ(count("account.create"), 1);
 }
 
-// One move does what comes next: it lists the backups of a deleted account, then restores it.
-TEST(ByteTrace, WhatIsGoneComesBack) {
+// Traces in the world backup-written, at its last instant: what is named, then bringing back alone.
+Stats bring_back(std::span<const std::string_view> methods) {
   constexpr std::uint8_t kBringBack = 197;
-  constexpr std::array<std::string_view, 1> kMethods = {"account.delete"};
+  constexpr std::size_t kTimes = 5;
   const auto& model = worlds().model;
   const auto place = std::ranges::find_if(
       model, [](const StartingWorld& start) { return start.world->name == "backup-written"; });
-  ASSERT_NE(place, model.end());
   Stats stats;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-    Bytes bytes = random_bytes(seed, 1 + 5 * kRecordSize);
+    Bytes bytes = random_bytes(seed, 1 + (methods.size() + kTimes) * kRecordSize);
     bytes[0] = static_cast<std::uint8_t>(place - model.begin());
-    bytes[1] = 0;
-    for (std::size_t i = 1; i < 5; ++i) bytes[1 + i * kRecordSize] = kBringBack;
-    EXPECT_FALSE(run_bytes(worlds(), grammar_of(kMethods), bytes, stats));
+    for (std::size_t i = 0; i < methods.size() + kTimes; ++i) {
+      std::uint8_t* record = &bytes[1 + i * kRecordSize];
+      record[0] = i < methods.size() ? static_cast<std::uint8_t>(i) : kBringBack;
+      record[1] = 0;
+    }
+    EXPECT_FALSE(run_bytes(worlds(), grammar_of(methods), bytes, stats));
   }
-  for (const char* method : {"account.delete", "account.listBackups", "account.restore"}) {
-    EXPECT_GT(stats.by_operation[index_of(method)].accepted, 10U) << method;
-  }
+  return stats;
+}
+std::uint64_t accepted(const Stats& stats, const char* method) {
+  return stats.by_operation[index_of(method)].accepted;
+}
+
+// One move does what comes next: it lists the backups of a deleted account, then restores it.
+TEST(ByteTrace, WhatIsGoneComesBack) {
+  constexpr std::array<std::string_view, 1> kMethods = {"account.delete"};
+  const Stats stats = bring_back(kMethods);
+  EXPECT_GT(accepted(stats, "account.delete"), 10U);
+  EXPECT_GT(accepted(stats, "account.listBackups"), 10U);
+  EXPECT_GT(accepted(stats, "account.restore"), 10U);
+}
+
+// Where its key is lost, that is given back first, once.
+TEST(ByteTrace, WhatIsGoneComesBackAfterItsKey) {
+  constexpr std::array<std::string_view, 2> kMethods = {"vault.removeAccessPolicy",
+                                                        "account.delete"};
+  const Stats stats = bring_back(kMethods);
+  EXPECT_GT(accepted(stats, "account.delete"), 10U);
+  EXPECT_LE(accepted(stats, "vault.setAccessPolicy"), accepted(stats, kMethods[0].data()));
+  EXPECT_GT(accepted(stats, "account.restore"), 10U);
 }
 
 TEST(ByteTrace, FindsADeviant) {

@@ -95,13 +95,15 @@ std::size_t Generator::pick_operation() {
 }
 
 void Generator::learn(const Operation& operation, const Outcome& outcome) {
+  // What gives something back is tried once, and takes nothing itself.
+  const bool gives_back = std::erase(remedies_, operation.params) > 0;
   if (!outcome) {
     const Reason reason = outcome.error().reason;
     if (reason == Reason::notFound) known_.miss(operation.params);
     if (reason == Reason::providerNotRegistered) keep(registration_for(operation.params));
     return;
   }
-  const bool is_loss = keep(remedy_of(operation.params, operation.now, known_));
+  const bool is_loss = !gives_back && keep(remedy_of(operation.params, operation.now, known_));
   known_.learn(operation, *outcome);
   if (has_plots_ && plot_.empty()) plot_ = plot_after(operation.params.index(), is_loss, draw_);
 }
@@ -158,11 +160,7 @@ AnyParams Generator::make(Move move, Instant now) {
     if (remedies_.empty()) return make(known_.backups.empty() ? kListBackups : kRestore, now);
     move = Move::remedy;
   }
-  if (move == Move::remedy && !remedies_.empty()) {
-    AnyParams remedy = std::move(remedies_.back());
-    remedies_.pop_back();
-    return remedy;
-  }
+  if (move == Move::remedy && !remedies_.empty()) return remedies_.back();
   if ((move == Move::again || move == Move::varied) && !known_.examples.empty()) {
     Filler filler(draw_, known_, now);
     return again({draw_, known_, filler, now, imports_}, example(), move == Move::varied);
