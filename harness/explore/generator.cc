@@ -4,7 +4,6 @@
 
 #include "harness/explore/again.h"
 #include "harness/explore/grant.h"
-#include "harness/explore/remedy.h"
 
 namespace cmk::explore {
 namespace {
@@ -96,24 +95,19 @@ std::size_t Generator::pick_operation() {
 
 void Generator::learn(const Operation& operation, const Outcome& outcome) {
   // What gives something back is tried once, and takes nothing itself.
-  const bool gives_back = std::erase(remedies_, operation.params) > 0;
+  const bool gives_back = std::erase(known_.remedies, operation.params) > 0;
   if (!outcome) {
     const Reason reason = outcome.error().reason;
     if (reason == Reason::notFound) known_.miss(operation.params);
-    if (reason == Reason::providerNotRegistered) keep(registration_for(operation.params));
+    if (reason != Reason::providerNotRegistered) return;
+    if (auto registration = registration_for(operation.params)) {
+      known_.add_remedy(*std::move(registration));
+    }
     return;
   }
-  const bool is_loss = !gives_back && keep(remedy_of(operation.params, operation.now, known_));
+  const bool is_loss = !gives_back && known_.learn_loss(operation);
   known_.learn(operation, *outcome);
   if (has_plots_ && plot_.empty()) plot_ = plot_after(operation.params.index(), is_loss, draw_);
-}
-
-bool Generator::keep(std::optional<AnyParams> remedy) {
-  constexpr std::size_t kRemediesMax = 8;
-  if (!remedy) return false;
-  if (remedies_.size() == kRemediesMax) remedies_.erase(remedies_.begin());
-  remedies_.push_back(*std::move(remedy));
-  return true;
 }
 
 Instant Generator::next_instant(Instant now, std::optional<Instant> due) {
@@ -157,10 +151,10 @@ AnyParams Generator::make(std::size_t operation, Instant now, Takes takes) {
 
 AnyParams Generator::make(Move move, Instant now) {
   if (move == Move::bringBack) {
-    if (remedies_.empty()) return make(known_.backups.empty() ? kListBackups : kRestore, now);
+    if (known_.remedies.empty()) return make(known_.backups.empty() ? kListBackups : kRestore, now);
     move = Move::remedy;
   }
-  if (move == Move::remedy && !remedies_.empty()) return remedies_.back();
+  if (move == Move::remedy && !known_.remedies.empty()) return known_.remedies.back();
   if ((move == Move::again || move == Move::varied) && !known_.examples.empty()) {
     Filler filler(draw_, known_, now);
     return again({draw_, known_, filler, now, imports_}, example(), move == Move::varied);

@@ -53,15 +53,12 @@ class Generator {
   [[nodiscard]] std::size_t pick_operation();
   [[nodiscard]] std::size_t pick(Move move);
   [[nodiscard]] const AnyParams& example();
-  // False where there is none.
-  bool keep(std::optional<AnyParams> remedy);
 
   Draw& draw_;
   Known& known_;
   const std::vector<Importable>& imports_;
   Weights weights_;
-  std::vector<AnyParams> remedies_;  // what gives back what was taken, the latest loss last
-  std::span<const PlotStep> plot_;   // the steps to come; empty: by chance
+  std::span<const PlotStep> plot_;  // the steps to come; empty: by chance
   bool has_plots_ = true;
 };
 

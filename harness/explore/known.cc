@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "harness/explore/remedy.h"
 #include "reference/core/describe.h"
 #include "reference/core/text.h"
 #include "reference/key_vault/names.h"
@@ -16,6 +17,7 @@ constexpr std::size_t kRecordsMax = 16;
 constexpr std::size_t kVersionsMax = 6;  // of one key
 constexpr std::size_t kInstantsMax = 32;
 constexpr std::size_t kMomentsMax = 8;
+constexpr std::size_t kRemediesMax = 8;
 
 // Keeps the world's and the newest where there are too many.
 template <class T>
@@ -390,6 +392,17 @@ void Known::learn(const Operation& operation, const AnyAnswer& answer) {
   std::visit(
       [&]<class Op>(const Op& op) { learn_more(*this, op, std::get<typename Op::Answer>(answer)); },
       operation.params);
+}
+
+void Known::add_remedy(AnyParams remedy) {
+  add_bounded(remedies, std::move(remedy), kRemediesMax, 0);
+}
+
+bool Known::learn_loss(const Operation& operation) {
+  std::optional<AnyParams> remedy = remedy_of(operation.params, operation.now, *this);
+  if (!remedy) return false;
+  add_remedy(*std::move(remedy));
+  return true;
 }
 
 }  // namespace cmk::explore

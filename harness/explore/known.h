@@ -99,6 +99,8 @@ struct Known {
   // Operations that were accepted and whose demands are many: creations, changes and restores, the
   // last two of each method.
   std::vector<std::shared_ptr<const AnyParams>> examples;
+  // What gives back what was taken, the latest loss last.
+  std::vector<AnyParams> remedies;
   // When data was changed; what is restored is what it was then.
   std::vector<Instant> moments;
   // Which of several things of one kind the trace is mostly about.
@@ -123,6 +125,10 @@ struct Known {
 
   // Takes over what an accepted operation named and what its answer told of.
   void learn(const Operation& operation, const AnyAnswer& answer);
+  // Keeps what gives back what an accepted operation took, if it took anything; false otherwise. To
+  // be asked before learn().
+  bool learn_loss(const Operation& operation);
+  void add_remedy(AnyParams remedy);
   // Forgets what was to be recovered or purged, and was not found: its retention has ended.
   void miss(const AnyParams& params);
 };

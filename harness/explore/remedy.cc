@@ -80,7 +80,10 @@ std::optional<AnyParams> remedy(const service::FaultInject& op, const Situation&
 
 std::optional<AnyParams> remedy_of(const AnyParams& params, Instant now, const Known& known) {
   const Situation at{now, known};
-  return std::visit([&](const auto& op) { return remedy(op, at); }, params);
+  std::optional<AnyParams> made =
+      std::visit([&](const auto& op) { return remedy(op, at); }, params);
+  if (made == params) return std::nullopt;
+  return made;
 }
 
 }  // namespace cmk::explore

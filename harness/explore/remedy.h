@@ -9,7 +9,8 @@
 namespace cmk::explore {
 
 // An operation that undoes an accepted one, where that took something away on which data may
-// depend; nothing for any other. `now`: of the operation; `known`: before it.
+// depend; nothing for any other, such as one that would undo itself. `now`: of the operation;
+// `known`: before it.
 [[nodiscard]] std::optional<AnyParams> remedy_of(const AnyParams& params, Instant now,
                                                  const Known& known);
 

@@ -33,6 +33,7 @@ StartingWorld set_up(const std::shared_ptr<const harness::World>& world, System 
     PastCall call{step.method, step.bind, !step.bind.empty(), {}};
     if (!call.is_named) call.bind = fmt::format("w{}", made.calls.size() + 1);
     if (outcome) {
+      made.known.learn_loss(*operation);
       made.known.learn(*operation, *outcome);
       call.answer = harness::encode_answer(*outcome);
       bound[call.bind] = call.answer;
