@@ -7,8 +7,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len) {
   using namespace cmk::fuzz;
-  static constexpr std::array<std::string_view, 3> kWorlds = {"backup-periodic", "backup-vault",
-                                                              "backup-written"};
+  static constexpr std::array<std::string_view, 4> kWorlds = {"backup-periodic", "backup-vault",
+                                                              "backup-written", "backup-revoked"};
   static constexpr auto kMethods = std::to_array<std::string_view>(
       {"account.", "account.listBackups", "account.restore", "account.restore", "account.update",
        "container.create", "identity.create", "identity.delete", "key.delete", "key.recover",
