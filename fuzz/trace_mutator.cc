@@ -43,6 +43,7 @@ std::size_t write(Records made, std::uint8_t* out, std::size_t len_max) {
 Record random_record(Draw& draw) {
   Record made{};
   for (std::uint8_t& byte : made) byte = static_cast<std::uint8_t>(draw.below(256));
+  if (draw.one_in(3)) made[0] |= explore::kMoves;  // what goes on from what was done
   return made;
 }
 auto place(std::vector<Record>& records, std::size_t index) {
@@ -52,7 +53,9 @@ auto place(std::vector<Record>& records, std::size_t index) {
 void mutate(Records& made, Draw& draw) {
   std::vector<Record>& records = made.records;
   if (records.empty() || draw.one_in(4)) {
-    records.insert(place(records, draw.below(records.size() + 1)), random_record(draw));
+    const std::size_t where = draw.one_in(2) ? records.size() : draw.below(records.size() + 1);
+    const std::size_t times = draw.one_in(3) ? 2 + draw.below(3) : 1;
+    records.insert(place(records, where), times, random_record(draw));
     return;
   }
   const std::size_t at = draw.below(records.size());

@@ -21,6 +21,8 @@ struct Grammar {
 // one, when, and two bytes that its members are drawn from). A rest is left out.
 inline constexpr std::size_t kRecordSize = 4;
 inline constexpr std::size_t kRecordsMax = 64;  // what comes after is left out
+// A record whose first byte is this or more names no operation but a move (plot.h).
+inline constexpr std::uint8_t kMoves = 192;
 [[nodiscard]] std::size_t count_records(std::span<const std::uint8_t> bytes);
 
 // Does the trace, watches its laws, and compares where there is a subject. `stats` grow.

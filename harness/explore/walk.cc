@@ -112,7 +112,6 @@ Instant Walk::instant_of(Record record) {
 }
 
 AnyParams Walk::params_of(const Grammar& grammar, Record record) {
-  constexpr std::uint8_t kMoves = 192;  // from here on a move is named, below it an operation
   constexpr auto kByMove = std::to_array<Move>(
       {Move::again, Move::varied, Move::remedy, Move::use, Move::grant, Move::bringBack});
   draw_ = Draw((std::uint64_t{record[3]} << 8U) | record[2]);
