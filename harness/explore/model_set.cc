@@ -56,15 +56,17 @@ std::optional<ModelSet::Done> ModelSet::done(Model model, const std::string& met
   return Done{std::move(model), std::move(answer), std::move(differs)};
 }
 
-// What the step would come to, had something that is booked within a window happened just now.
-std::vector<ModelSet::Done> ModelSet::done_with_haste(const std::string& method,
+// What the step would come to, had something that is booked within a window happened just now: in
+// those models that do not answer as the subject does.
+std::vector<ModelSet::Done> ModelSet::done_with_haste(std::span<const Model* const> models,
+                                                      const std::string& method,
                                                       const harness::Expression& params,
                                                       Instant now, const std::string& bind,
                                                       const Answer& subject) const {
   std::vector<Done> fitting;
-  for (const Model& model : models_) {
-    for (System& hasty : model.system.hastened(now)) {
-      auto one = done({std::move(hasty), model.bound}, method, params, now, bind, subject);
+  for (const Model* model : models) {
+    for (System& hasty : model->system.hastened(now)) {
+      auto one = done({std::move(hasty), model->bound}, method, params, now, bind, subject);
       if (one && !one->difference) fitting.push_back(*std::move(one));
     }
   }
@@ -74,18 +76,23 @@ std::vector<ModelSet::Done> ModelSet::done_with_haste(const std::string& method,
 ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expression& params,
                                  Instant now, const std::string& bind, const Answer& subject) {
   branch(now);
-  std::vector<Done> all;
-  for (const Model& model : models_) {
-    if (auto one = done(model, method, params, now, bind, subject)) all.push_back(*std::move(one));
-  }
-  if (all.empty()) return {false, {}, {}};
-  Judged judged{true, all.front().difference, all.front().answer};
+  std::optional<Done> first;
   std::vector<Done> fitting;
-  for (Done& one : all) {
-    if (!one.difference) fitting.push_back(std::move(one));
+  std::vector<const Model*> others;
+  for (const Model& model : models_) {
+    auto one = done(model, method, params, now, bind, subject);
+    if (!one) continue;
+    if (!first) first = one;
+    one->difference ? others.push_back(&model) : fitting.push_back(*std::move(one));
   }
-  if (fitting.empty() && windows_ == Windows::adopted) {
-    fitting = done_with_haste(method, params, now, bind, subject);
+  if (!first) return {false, {}, {}};
+  Judged judged{true, first->difference, first->answer};
+  // What has happened to one of several need not have happened to the rest, though it fits that it
+  // has.
+  if (windows_ == Windows::adopted) {
+    for (Done& one : done_with_haste(others, method, params, now, bind, subject)) {
+      fitting.push_back(std::move(one));
+    }
   }
   if (fitting.empty() && windows_ == Windows::adopted && is_log(method)) {
     judged.difference.reset();
@@ -95,7 +102,7 @@ ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expre
     judged.difference.reset();
     judged.expected = fitting.front().answer;
   } else {
-    fitting.push_back(std::move(all.front()));
+    fitting.push_back(*std::move(first));
   }
   models_.clear();
   for (Done& one : fitting) {

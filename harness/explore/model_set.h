@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,7 +53,8 @@ class ModelSet {
                                          const harness::Expression& params, Instant now,
                                          const std::string& bind,
                                          const harness::Answer& subject) const;
-  [[nodiscard]] std::vector<Done> done_with_haste(const std::string& method,
+  [[nodiscard]] std::vector<Done> done_with_haste(std::span<const Model* const> models,
+                                                  const std::string& method,
                                                   const harness::Expression& params, Instant now,
                                                   const std::string& bind,
                                                   const harness::Answer& subject) const;

@@ -63,6 +63,20 @@ TEST(TraceRunner, BatchesChangeNothing) {
   }
 }
 
+// Two accounts lose one key within an hour, each when it likes: that one has does not say that the
+// other has.
+TEST(TraceRunner, LossesMayShowApart) {
+  const TraceSetting setting = testing::setting();
+  const auto trace =
+      read_trace(std::string(CMK_SOURCE_DIR) + "/corpus/explore/losses-that-show-apart.json",
+                 setting.worlds, testing::kData);
+  ASSERT_TRUE(trace) << trace.error().reason;
+  LawfulTarget subject([] { return testing::make_system({}, Timing::random); });
+  const TraceRun made = run(*trace, setting, subject, {Windows::adopted, 64});
+  EXPECT_FALSE(made.is_undecided);
+  EXPECT_FALSE(made.divergence) << made.divergence->method << ": " << made.divergence->what;
+}
+
 // A target whose ids are its own is asked for what it told, not for what the reference told.
 TEST(TraceRunner, ReferencesAreEachSidesOwn) {
   const Arena arena = testing::arena();
