@@ -66,8 +66,8 @@ KeyEpoch current_of(const service::Resource& source) {
 Cause look(Room& room, const service::Resource& resource, const IdentityChoice& choice,
            const KeyEpoch& epoch) {
   const service::Candidate candidate = look_at_version(room, resource, choice, epoch);
-  const Cause cause = first_unmet(room.rules, service::standing_demands(),
-                                  service::Service::cosmos, candidate);
+  const Cause cause =
+      first_unmet(room.rules, service::standing_demands(), service::Service::cosmos, candidate);
   return cause == Cause::none && !can_wrap(candidate) ? Cause::keyTypeUnsupported : cause;
 }
 
