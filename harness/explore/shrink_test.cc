@@ -47,7 +47,7 @@ TEST(Shrink, KeepsTheJumpThatItTakes) {
 TEST(Shrink, ShortensNamesInAllStepsAtOnce) {
   const auto shows = [](const Trace& trace) {
     return trace.steps.size() == 2 && trace.steps[0].params.contains("name") &&
-           trace.steps[1].params.value("name", "") == trace.steps[0].params["name"];
+           trace.steps[1].params.value("name", "") == trace.steps[0].params.value("name", "");
   };
   const Trace least = shrink(trace_of(2), shows);
   EXPECT_EQ(least.steps[0].params["name"], "a-lo");
