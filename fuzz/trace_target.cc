@@ -49,8 +49,11 @@ explore::ExploreData explore_data(std::span<const std::string_view> names) {
   return {*std::move(loaded), conformance(), ""};
 }
 
+// A fault that is no deviant: no run that pads anything can be repeated.
+constexpr std::string_view kDrawnAnew = "padding-is-drawn-anew";
+
 Override planted_deviation() {
-  if (planted().empty()) return {};
+  if (planted().empty() || planted(kDrawnAnew)) return {};
   const auto deviants = harness::deviants_of(all_rules());
   const harness::Deviant* deviant = harness::find_deviant(deviants, std::string(planted()));
   if (deviant == nullptr) cannot_start(fmt::format("there is no deviant {}", planted()));
@@ -80,7 +83,7 @@ class PoolAlone final : public crypto::KeySource {
 const BackendPtr& model_crypto() {
   static const BackendPtr kCrypto = crypto::make_model_backend(
       1, needed(backends::load_known_pfx((conformance() / "vectors/keys").string())),
-      crypto::Draws::repeatable);
+      planted(kDrawnAnew) ? crypto::Draws::counted : crypto::Draws::repeatable);
   return kCrypto;
 }
 std::shared_ptr<crypto::KeySource> keys_of(const BackendPtr& crypto) {
@@ -111,7 +114,11 @@ System make_sound(Watched watched) {
 Arena arena_of(Watched watched, std::span<const std::string_view> worlds) {
   const explore::ExploreData data = explore_data(worlds);
   const auto subject = [&] { return make_subject(watched); };
-  if (watched == Watched::alone) return needed(explore::make_arena(data, subject));
+  if (watched == Watched::answers || watched == Watched::states) {
+    Arena arena = needed(explore::make_arena(data, subject));
+    arena.watch = {watched == Watched::answers, watched == Watched::states};
+    return arena;
+  }
   Arena arena = needed(explore::make_arena(data, [&] { return make_sound(watched); }, subject));
   arena.is_repeatable = watched != Watched::boringssl;
   return arena;

@@ -14,7 +14,8 @@ namespace cmk::fuzz {
 // What is watched. A deviant that is planted by its name ("KEY-05-wrap-before-exp") takes the place
 // of the reference there.
 enum class Watched {
-  alone,     // the reference by itself: its laws
+  answers,   // the reference by itself: the laws that its answers keep
+  states,    // the reference by itself: those that show in whole states, which are copied for it
   beside,    // the reference beside the reference, on the model of crypto
   boringssl  // the reference on BoringSSL beside that on OpenSSL
 };

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "harness/explore/laws.h"
 #include "harness/explore/shape.h"
 #include "harness/explore/starting_world.h"
 #include "harness/explore/trace_runner.h"
@@ -19,6 +20,7 @@ struct Arena {
   // Whether the subject ends in the same state whenever it does the same: no crypto library pads
   // anything at random. Without it the laws that compare whole states are left out.
   bool is_repeatable = true;
+  Watch watch;  // the laws
 };
 
 // What explorations read: the worlds that traces start in, and the conformance folder.

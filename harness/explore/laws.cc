@@ -42,7 +42,7 @@ std::span<const Law> all_laws() { return kLaws; }
 std::optional<Breach> LawBook::advance(System& system, Instant now) {
   const Instant from = now_ == kInstantMin ? now : now_;
   now_ = std::max(now_, now);
-  if (now <= from + 1) {
+  if (!watch_.states || now <= from + 1) {
     system.advance(now);
     return std::nullopt;
   }
@@ -55,18 +55,27 @@ std::optional<Breach> LawBook::advance(System& system, Instant now) {
 }
 
 std::optional<Breach> LawBook::apply(System& system, const Operation& operation, Outcome& outcome) {
-  system.advance(operation.now);  // what the operation before has brought to this very instant
-  const System before = system;
-  outcome = system.apply(operation);
-  if (!outcome && !system.same_but_for_logs(before)) {
-    return broken(laws::kRefusalsChangeNothing,
-                  fmt::format("refused with {}, and something is changed",
-                              info(outcome.error().reason).name));
+  if (!watch_.states) {
+    outcome = system.apply(operation);
+  } else if (auto breach = apply_compared(system, operation, outcome)) {
+    return breach;
   }
+  if (!watch_.answers) return std::nullopt;
   if (const auto place = leak_->place(outcome)) {
     return broken(laws::kNoSecretIsTold, fmt::format("a secret stands in {}", *place));
   }
   return std::visit([&](const auto& op) { return look(system, op, outcome); }, operation.params);
+}
+
+std::optional<Breach> LawBook::apply_compared(System& system, const Operation& operation,
+                                              Outcome& outcome) {
+  system.advance(operation.now);  // what the operation before has brought to this very instant
+  const System before = system;
+  outcome = system.apply(operation);
+  if (outcome || system.same_but_for_logs(before)) return std::nullopt;
+  return broken(
+      laws::kRefusalsChangeNothing,
+      fmt::format("refused with {}, and something is changed", info(outcome.error().reason).name));
 }
 
 template <class Op>

@@ -14,17 +14,23 @@
 
 namespace cmk::explore {
 
+// What shows that a law is broken: the answer to an operation, or two whole states that ought to be
+// equal, which takes copies of them and the same done twice.
+enum class SeenIn { answers, states };
+
 // One law: what no trace may break, and the rows that demand it.
 struct Law {
   std::string_view name;         // "refusals-change-nothing"
   std::string_view requirement;  // the row that demands it most plainly; "" where many do
   std::string_view sentence;
+  SeenIn seen_in = SeenIn::answers;
 };
 
 namespace laws {
 inline constexpr Law kRefusalsChangeNothing{
     "refusals-change-nothing", "",
-    "A refused operation changes nothing but logs, health, notifications and counters."};
+    "A refused operation changes nothing but logs, health, notifications and counters.",
+    SeenIn::states};
 inline constexpr Law kWrittenIsRead{
     "written-is-read-back", "ENV-04",
     "What was written is read back, or the reading is refused; never anything else."};
@@ -47,9 +53,11 @@ inline constexpr Law kStatusIsBehaviour{
     "status-is-behaviour", "COS-19",
     "An account that says it can use its key serves its data, and one that cannot does not."};
 inline constexpr Law kSameAgain{"same-again", "",
-                                "The same operations give the same answers and the same state."};
-inline constexpr Law kTimeIsOne{
-    "time-is-one", "", "A long jump of time equals two shorter ones with nothing between."};
+                                "The same operations give the same answers and the same state.",
+                                SeenIn::states};
+inline constexpr Law kTimeIsOne{"time-is-one", "",
+                                "A long jump of time equals two shorter ones with nothing between.",
+                                SeenIn::states};
 }  // namespace laws
 
 // Every law, in the order above.
@@ -60,11 +68,17 @@ struct Breach {
   std::string what;  // what was seen; holds no secret
 };
 
+// Which laws are watched.
+struct Watch {
+  bool answers = true;
+  bool states = true;
+};
+
 // Watches one system through one trace.
 class LawBook {
  public:
   // `leak` knows what the secrets of the trace begin with; it outlives this.
-  explicit LawBook(const Leak& leak) : leak_(&leak) {}
+  explicit LawBook(const Leak& leak, Watch watch = {}) : leak_(&leak), watch_(watch) {}
 
   // Brings the system to the instant, and looks at whether two shorter jumps do the same.
   [[nodiscard]] std::optional<Breach> advance(System& system, Instant now);
@@ -84,6 +98,10 @@ class LawBook {
   };
   using Place = std::array<std::string, 3>;  // resource, container, record
 
+  // What a refused operation changes.
+  [[nodiscard]] static std::optional<Breach> apply_compared(System& system,
+                                                            const Operation& operation,
+                                                            Outcome& outcome);
   // What an operation leaves to be watched, and what its answer breaks.
   template <class Op>
   std::optional<Breach> look(const System& system, const Op& op, const Outcome& outcome);
@@ -106,6 +124,7 @@ class LawBook {
   void mark_purged(std::string_view vault, std::string_view name, bool is_purged);
 
   const Leak* leak_;
+  Watch watch_;
   Instant now_ = kInstantMin;
   std::map<Place, SecretBytes> written_;
   std::vector<Wrap> wraps_;

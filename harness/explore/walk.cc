@@ -30,7 +30,7 @@ Walk::Walk(const Arena& arena, std::size_t world, Draw draw)
       known_(start_.known),
       now_(start_.now),
       generator_(draw_, known_, arena.imports),
-      book_(marked_leak()) {
+      book_(marked_leak(), arena.watch) {
   if (!arena.subject.empty()) subject_.emplace(arena.subject[world].system);
 }
 
@@ -174,7 +174,7 @@ std::optional<Finding> Walk::finish(Stats& stats) {
 }
 
 std::optional<Finding> Walk::repeat() {
-  if (!arena_.is_repeatable) return std::nullopt;
+  if (!arena_.is_repeatable || !arena_.watch.states) return std::nullopt;
   System again = start_.system;
   for (const Operation& operation : operations_) std::ignore = again.apply(operation);
   again.advance(now_);
