@@ -17,6 +17,7 @@ import tempfile
 import zipfile
 
 EDGES_MIN = 100  # instrumented ones; with fewer a target was built without its libraries
+SEARCH_SECONDS = 2
 SECONDS_MAX = 300
 
 
@@ -26,8 +27,8 @@ def targets(out):
                   os.path.isfile(os.path.join(out, name)))
 
 
-def run(command, folder):
-    environment = {"PATH": "/usr/bin:/bin", "AFL_DRIVER_DONT_DEFER": "1"}
+def run(command, folder, **more):
+    environment = {"PATH": "/usr/bin:/bin", "AFL_DRIVER_DONT_DEFER": "1", **more}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True,
                           errors="replace", timeout=SECONDS_MAX)
     return done.returncode, done.stdout + done.stderr
@@ -72,7 +73,26 @@ def problem_of_libfuzzer(program, seeds, elsewhere):
 def problem_of_afl(program, seeds, elsewhere):
     files = [os.path.join(folder, file) for folder, _, names in os.walk(seeds) for file in names]
     status, text = run([program, *sorted(files)], elsewhere)
-    return "" if status == 0 else f"does not replay its seeds: {text[-600:]}"
+    if status != 0:
+        return f"does not replay its seeds: {text[-600:]}"
+    _, text = run([program], elsewhere, AFL_DUMP_MAP_SIZE="1")
+    if int(text or 0) < EDGES_MIN:
+        return f"only {text.strip()} instrumented edges"
+    return problem_of_search(program, min(files, key=os.path.getsize))
+
+
+def problem_of_search(program, seed):
+    """Whether afl-fuzz takes the target, with its fork server, and searches."""
+    with tempfile.TemporaryDirectory() as place:
+        os.makedirs(os.path.join(place, "seeds"))
+        shutil.copy(seed, os.path.join(place, "seeds"))
+        status, text = run(
+            ["afl-fuzz", "-i", "seeds", "-o", "found", "-t", "60000", "-V", str(SEARCH_SECONDS),
+             "--", program], place, AFL_NO_UI="1", AFL_NO_AFFINITY="1", AFL_SKIP_CPUFREQ="1",
+            AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES="1", AFL_FORKSRV_INIT_TMOUT="60000")
+        if status != 0 or "All set and ready to roll" not in text:
+            return f"afl-fuzz does not take it: {text[-900:]}"
+    return ""
 
 
 def check(out, name, engine):

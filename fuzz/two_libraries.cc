@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "fuzz/planted.h"
 #include "harness/backends/load_backend.h"
 #include "harness/faults/faulty_backend.h"
@@ -17,6 +19,12 @@ T needed(std::expected<T, std::string> value) {
   if (value) return *std::move(value);
   (void)std::fprintf(stderr, "cannot start: %s\n", value.error().c_str());
   std::exit(70);
+}
+
+// The fork server of AFL comes up before main(), and takes no instrumented module that is opened
+// later. What goes wrong here goes wrong again, and is told, when the libraries are asked for.
+[[gnu::constructor(101)]] void open_modules_early() {
+  std::ignore = backends::load_backend(backends::kBackendNames.front());
 }
 
 BackendPtr with_planted_fault(BackendPtr sound) {
