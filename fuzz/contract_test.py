@@ -78,7 +78,8 @@ def problem_of_afl(program, seeds, elsewhere):
     _, text = run([program], elsewhere, AFL_DUMP_MAP_SIZE="1")
     if int(text or 0) < EDGES_MIN:
         return f"only {text.strip()} instrumented edges"
-    return problem_of_search(program, min(files, key=os.path.getsize))
+    filled = [file for file in files if os.path.getsize(file) > 0]  # afl-fuzz takes no others
+    return problem_of_search(program, min(filled, key=os.path.getsize))
 
 
 def problem_of_search(program, seed):
