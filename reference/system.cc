@@ -1,7 +1,5 @@
 #include "reference/system.h"
 
-#include <span>
-
 #include "reference/service/tasks.h"
 
 namespace cmk {
@@ -64,19 +62,18 @@ System System::with_timing(Timing timing) const {
   return other;
 }
 
-std::vector<System> System::hastened(Instant now) const {
-  std::vector<TaskName> booked;
+std::vector<Task> System::booked_in_windows() const {
+  std::vector<Task> booked;
   state_.agenda.for_each([&](const Task& task) {
-    if (service::is_within_window(task.name.kind) && task.due > now) booked.push_back(task.name);
+    if (service::is_within_window(task.name.kind)) booked.push_back(task);
   });
-  std::vector<System> systems;
-  const auto add = [&](std::span<const TaskName> tasks) {
-    System& system = systems.emplace_back(*this);
-    for (const TaskName& task : tasks) system.state_.agenda.book(now, task);
-  };
-  if (booked.size() > 1) add(booked);
-  for (std::size_t i = 0; i < booked.size(); ++i) add(std::span(booked).subspan(i, 1));
-  return systems;
+  return booked;
+}
+
+System System::hastened(std::span<const TaskName> tasks, Instant now) const {
+  System other = *this;
+  for (const TaskName& task : tasks) other.state_.agenda.book(now, task);
+  return other;
 }
 
 bool System::same_but_for_logs(const System& other) const {

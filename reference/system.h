@@ -5,6 +5,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "reference/core/outcome.h"
@@ -46,10 +47,11 @@ class System {
 
   // The same system, which from now on acts elsewhere in windows that open.
   [[nodiscard]] System with_timing(Timing timing) const;
-  // What this system could be as well, had it acted within windows that are open at `now` before it
-  // does: everything that is booked there done at `now`, and each of it alone. None where nothing
-  // is booked.
-  [[nodiscard]] std::vector<System> hastened(Instant now) const;
+  // What it is going to do within windows that are open: the documents let each of it happen at any
+  // instant before it does.
+  [[nodiscard]] std::vector<Task> booked_in_windows() const;
+  // The same system, which does these at `now`, no earlier than what it did last.
+  [[nodiscard]] System hastened(std::span<const TaskName> tasks, Instant now) const;
 
   bool operator==(const System&) const = default;
 

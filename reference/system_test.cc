@@ -221,7 +221,7 @@ TEST(System, AdvancesByItself) {
 
 TEST(System, NothingIsHastenedWhereNoWindowIsOpen) {
   const Prepared in;
-  EXPECT_TRUE(in.system.hastened(kNow).empty());
+  EXPECT_TRUE(in.system.booked_in_windows().empty());
   EXPECT_EQ(in.system.with_timing(Timing::earliest), in.system);
   EXPECT_NE(in.system.with_timing(Timing::latest), in.system);
 }

@@ -1,9 +1,11 @@
 #include "harness/explore/model_set.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "harness/explore/same_answer.h"
 #include "harness/explore/starting_world.h"
+#include "harness/explore/window_choices.h"
 #include "harness/protocol/codec.h"
 #include "harness/target/in_process_target.h"
 
@@ -26,18 +28,37 @@ bool is_log(std::string_view method) {
 ModelSet::ModelSet(const System& model, Windows windows)
     : windows_(windows), models_{{model, {}}} {}
 
-// Each model in both extremes of the windows that the jump to `now` or the step opens.
 void ModelSet::branch(Instant now) {
   if (windows_ == Windows::exact || is_lost_) return;
-  std::vector<Model> both;
+  std::vector<Model> passed;
   for (Model& model : models_) {
     for (const Timing timing : {Timing::earliest, Timing::latest}) {
-      Model one{model.system.with_timing(timing), model.bound};
-      one.system.advance(now);
-      both.push_back(std::move(one));
+      pass({model.system.with_timing(timing), model.bound}, now, passed);
     }
   }
-  models_ = std::move(both);
+  models_ = std::move(passed);
+}
+
+void ModelSet::pass(Model model, Instant now, std::vector<Model>& passed) {
+  constexpr std::size_t kPassedMax = 8 * kModelsMax;
+  if (passed.size() > kPassedMax) is_lost_ = true;
+  if (is_lost_) return passed.push_back(std::move(model));
+  for (auto due = model.system.next_due(); due && *due <= now; due = model.system.next_due()) {
+    const System before = model.system;
+    model.system.advance(*due);
+    for (System& other : choices(before, withdrawn(before, model.system, *due), *due - 1)) {
+      pass({std::move(other), model.bound}, now, passed);
+    }
+  }
+  model.system.advance(now);
+  passed.push_back(std::move(model));
+}
+
+std::vector<System> ModelSet::choices(const System& system, const std::vector<Task>& tasks,
+                                      Instant now) {
+  WindowChoices made = choices_of(system, tasks, now);
+  are_all_tried_ = are_all_tried_ && made.are_all;
+  return std::move(made.systems);
 }
 
 std::optional<ModelSet::Done> ModelSet::done(Model model, const std::string& method,
@@ -56,44 +77,31 @@ std::optional<ModelSet::Done> ModelSet::done(Model model, const std::string& met
   return Done{std::move(model), std::move(answer), std::move(differs)};
 }
 
-// What the step would come to, had something that is booked within a window happened just now: in
-// those models that do not answer as the subject does.
-std::vector<ModelSet::Done> ModelSet::done_with_haste(std::span<const Model* const> models,
-                                                      const std::string& method,
-                                                      const harness::Expression& params,
-                                                      Instant now, const std::string& bind,
-                                                      const Answer& subject) const {
-  std::vector<Done> fitting;
-  for (const Model* model : models) {
-    for (System& hasty : model->system.hastened(now)) {
-      auto one = done({std::move(hasty), model->bound}, method, params, now, bind, subject);
-      if (one && !one->difference) fitting.push_back(*std::move(one));
-    }
-  }
-  return fitting;
-}
-
 ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expression& params,
                                  Instant now, const std::string& bind, const Answer& subject) {
   branch(now);
   std::optional<Done> first;
   std::vector<Done> fitting;
-  std::vector<const Model*> others;
+  std::vector<Done> hasty;
   for (const Model& model : models_) {
     auto one = done(model, method, params, now, bind, subject);
     if (!one) continue;
     if (!first) first = one;
-    one->difference ? others.push_back(&model) : fitting.push_back(*std::move(one));
+    if (windows_ == Windows::adopted) {
+      // Where it differs, something may have happened just now; where it does not, what the step
+      // withdraws may have happened before.
+      const auto tasks = one->difference ? model.system.booked_in_windows()
+                                         : withdrawn(model.system, one->model.system, now);
+      for (System& other : choices(model.system, tasks, now)) {
+        auto made = done({std::move(other), model.bound}, method, params, now, bind, subject);
+        if (made && !made->difference) hasty.push_back(*std::move(made));
+      }
+    }
+    if (!one->difference) fitting.push_back(*std::move(one));
   }
   if (!first) return {false, {}, {}};
+  std::ranges::move(hasty, std::back_inserter(fitting));
   Judged judged{true, first->difference, first->answer};
-  // What has happened to one of several need not have happened to the rest, though it fits that it
-  // has.
-  if (windows_ == Windows::adopted) {
-    for (Done& one : done_with_haste(others, method, params, now, bind, subject)) {
-      fitting.push_back(std::move(one));
-    }
-  }
   if (fitting.empty() && windows_ == Windows::adopted && is_log(method)) {
     judged.difference.reset();
     return judged;
@@ -101,9 +109,17 @@ ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expre
   if (!fitting.empty()) {
     judged.difference.reset();
     judged.expected = fitting.front().answer;
+  } else if (is_lost_ || !are_all_tried_) {
+    is_lost_ = true;
+    judged.difference.reset();
   } else {
     fitting.push_back(*std::move(first));
   }
+  keep(std::move(fitting));
+  return judged;
+}
+
+void ModelSet::keep(std::vector<Done> fitting) {
   models_.clear();
   for (Done& one : fitting) {
     const auto same = [&](const Model& kept) {
@@ -113,7 +129,6 @@ ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expre
     if (std::ranges::none_of(models_, same)) models_.push_back(std::move(one.model));
   }
   if (models_.size() > kModelsMax) is_lost_ = true;
-  return judged;
 }
 
 }  // namespace cmk::explore

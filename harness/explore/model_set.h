@@ -34,7 +34,7 @@ class ModelSet {
   Judged judge(const std::string& method, const harness::Expression& params, Instant now,
                const std::string& bind, const harness::Answer& subject);
 
-  // More models than can be kept: what follows cannot be judged.
+  // More models than can be kept or tried: what follows cannot be judged.
   [[nodiscard]] bool is_lost() const { return is_lost_; }
 
  private:
@@ -48,19 +48,22 @@ class ModelSet {
     std::optional<std::string> difference;
   };
 
+  // Each model in both extremes of the windows that the jump to `now` or the step opens.
   void branch(Instant now);
+  // Brings a model to `now`. What is withdrawn on the way may have been done before: one more model
+  // for each choice.
+  void pass(Model model, Instant now, std::vector<Model>& passed);
+  [[nodiscard]] std::vector<System> choices(const System& system, const std::vector<Task>& tasks,
+                                            Instant now);
   [[nodiscard]] std::optional<Done> done(Model model, const std::string& method,
                                          const harness::Expression& params, Instant now,
                                          const std::string& bind,
                                          const harness::Answer& subject) const;
-  [[nodiscard]] std::vector<Done> done_with_haste(std::span<const Model* const> models,
-                                                  const std::string& method,
-                                                  const harness::Expression& params, Instant now,
-                                                  const std::string& bind,
-                                                  const harness::Answer& subject) const;
+  void keep(std::vector<Done> fitting);
 
   Windows windows_;
   std::vector<Model> models_;
+  bool are_all_tried_ = true;  // false: that no model fits says nothing
   bool is_lost_ = false;
 };
 
