@@ -18,9 +18,9 @@ struct Arena {
   std::vector<Importable> imports;
   std::size_t length_max = 64;  // operations in a trace
   // Whether the subject ends in the same state whenever it does the same: no crypto library pads
-  // anything at random. Without it the laws that compare whole states are left out.
+  // anything at random. Without it the laws are left out that do the same twice.
   bool is_repeatable = true;
-  Watch watch;  // the laws
+  Watch watch;  // which laws are watched
 };
 
 // What explorations read: the worlds that traces start in, and the conformance folder.

@@ -80,9 +80,11 @@ class LawBook {
   // `leak` knows what the secrets of the trace begin with; it outlives this.
   explicit LawBook(const Leak& leak, Watch watch = {}) : leak_(&leak), watch_(watch) {}
 
-  // Brings the system to the instant, and looks at whether two shorter jumps do the same.
+  // Brings the system to the instant. Where states are watched: looks at whether two shorter jumps
+  // do the same.
   [[nodiscard]] std::optional<Breach> advance(System& system, Instant now);
-  // Applies the operation, whose instant the system has been brought to, and looks at its answer.
+  // Applies the operation, whose instant the system has been brought to, and looks at what is
+  // watched of it: its answer, and what it changes where it is refused.
   [[nodiscard]] std::optional<Breach> apply(System& system, const Operation& operation,
                                             Outcome& outcome);
 
