@@ -51,6 +51,14 @@ std::string type_text(const Type& type) {
   return "";
 }
 
+std::string type_text(const Member& member) {
+  std::string text = type_text(*member.type);
+  if (member.sense != Sense::instant) return text;
+  const std::size_t at = text.find("integer");
+  return at == std::string::npos ? text
+                                 : text.replace(at, std::string_view("integer").size(), "instant");
+}
+
 std::string member_table(const Type& type, Direction direction) {
   if (type.members.empty()) return "No members.\n";
   std::string table = "| member | type | |\n|---|---|---|\n";
@@ -58,7 +66,7 @@ std::string member_table(const Type& type, Direction direction) {
     const bool is_needed = direction == Direction::params ? member.is_needed_in_params()
                                                           : member.is_needed_in_answer();
     fmt::format_to(std::back_inserter(table), "| `{}` | {}{}{} | {} |\n", member.name,
-                   type_text(*member.type), is_needed ? "" : ", *optional*",
+                   type_text(member), is_needed ? "" : ", *optional*",
                    member.mark == Mark::chosen ? ", *chosen*" : "", member.sentence);
   }
   return table;

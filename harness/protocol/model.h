@@ -32,6 +32,7 @@ struct Member {
   std::string_view name = {};
   std::string_view sentence = {};
   Mark mark = Mark::plain;
+  Sense sense = Sense::value;
   bool optional = false;
   const Type* type = nullptr;
 

@@ -17,7 +17,8 @@ Type structure_type() {
   Type type{.kind = TypeKind::structure, .name = Note<T>::kName, .sentence = Note<T>::kSentence};
   for_each_field<T>([&](auto member, const FieldNote& note) {
     using M = MemberType<decltype(member)>;
-    Member made{.name = note.name, .sentence = note.sentence, .mark = note.mark};
+    Member made{
+        .name = note.name, .sentence = note.sentence, .mark = note.mark, .sense = note.sense};
     if constexpr (kIsOptional<M>) {
       made.optional = true;
       made.type = &type_of<typename M::value_type>();

@@ -19,10 +19,18 @@ enum class Mark {
   chosen,  // the implementation may choose it (identifiers, ciphertext): by name and length only
 };
 
+// What a member's value stands for. The suite varies instants and names from run to run.
+enum class Sense {
+  value,    // itself
+  instant,  // Unix seconds
+  name,     // a name that the caller chooses for something it creates
+};
+
 struct FieldNote {
   std::string_view name;      // as declared, and as on the wire
   std::string_view sentence;  // one sentence: what it is, unit and range
   Mark mark = Mark::plain;
+  Sense sense = Sense::value;
 };
 
 // Specialised beside each described type:

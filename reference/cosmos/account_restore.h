@@ -31,7 +31,8 @@ struct Note<cosmos::AccountRestore> {
                 "The instanceId of the source, living or deleted (account.listBackups).",
                 Mark::chosen},
       FieldNote{"restoreTimestamp",
-                "The instant to restore (continuous), or of the periodic backup."},
+                "The instant to restore (continuous), or of the periodic backup.", Mark::plain,
+                Sense::instant},
       FieldNote{"defaultIdentity", "What uses the key; absent: what the source used."},
       FieldNote{"identity", "The managed identities of the restored account."}};
 };

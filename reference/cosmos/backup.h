@@ -37,10 +37,14 @@ struct Note<cosmos::Restorable> {
       FieldNote{"restoreSource", "The instance that account.restore takes.", Mark::chosen},
       FieldNote{"account", "The account's ARM id."},
       FieldNote{"type", "Periodic or Continuous."},
-      FieldNote{"backups", "The instants of its periodic backups, the oldest first."},
-      FieldNote{"oldestRestorableTime", "The first instant of a continuous backup."},
-      FieldNote{"latestRestorableTime", "The last one: now, or the deletion."},
-      FieldNote{"deletionTime", "When it was deleted; absent: it lives."}};
+      FieldNote{"backups", "The instants of its periodic backups, the oldest first.", Mark::plain,
+                Sense::instant},
+      FieldNote{"oldestRestorableTime", "The first instant of a continuous backup.", Mark::plain,
+                Sense::instant},
+      FieldNote{"latestRestorableTime", "The last one: now, or the deletion.", Mark::plain,
+                Sense::instant},
+      FieldNote{"deletionTime", "When it was deleted; absent: it lives.", Mark::plain,
+                Sense::instant}};
 };
 template <>
 struct Note<cosmos::BackupList> {

@@ -35,7 +35,7 @@ struct Note<cosmos::ContainerInfo> {
   static constexpr std::string_view kName = "ContainerInfo";
   static constexpr std::string_view kSentence = "A container of an account.";
   static constexpr std::array kFields = {
-      FieldNote{"name", "Its name."},
+      FieldNote{"name", "Its name.", Mark::plain, Sense::name},
       FieldNote{"partitionKeyPath", "The path of the partition key; absent: none."},
       FieldNote{"indexedPaths", "The paths of the indexing policy."}};
 };
@@ -45,7 +45,7 @@ struct Note<cosmos::ContainerCreate> {
   static constexpr std::string_view kSentence = "Creates a container in an account.";
   static constexpr std::array kFields = {
       FieldNote{"account", "The account's ARM id."},
-      FieldNote{"name", "1 to 255 bytes without NUL."},
+      FieldNote{"name", "1 to 255 bytes without NUL.", Mark::plain, Sense::name},
       FieldNote{"partitionKeyPath", "e.g. /tenant; absent: none."},
       FieldNote{"indexedPaths", "The paths of the indexing policy."},
       FieldNote{"keyVaultKeyUri", "Refused: keys are the account's (COS-10)."}};

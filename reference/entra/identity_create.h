@@ -31,11 +31,13 @@ struct cmk::Note<cmk::entra::IdentityCreate> {
       "Creates a principal: a person or first-party principal in a tenant, or a managed identity "
       "in a subscription's resource group.";
   static constexpr std::array kFields = {
-      FieldNote{"name", "3 to 120 letters, digits, - and _, the first a letter or digit."},
+      FieldNote{"name", "3 to 120 letters, digits, - and _, the first a letter or digit.",
+                Mark::plain, Sense::name},
       FieldNote{"type", "The kind of principal."},
       FieldNote{"tenantId", "The tenant; needed for User and FirstParty."},
       FieldNote{"subscriptionId", "The subscription; needed for the managed identities."},
-      FieldNote{"resourceGroup", "The resource group; needed for the managed identities."},
+      FieldNote{"resourceGroup", "The resource group; needed for the managed identities.",
+                Mark::plain, Sense::name},
       FieldNote{"location",
                 "The region of a managed identity, e.g. westeurope (when absent); nothing for User "
                 "and FirstParty."}};

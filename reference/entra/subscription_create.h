@@ -23,6 +23,7 @@ struct cmk::Note<cmk::entra::SubscriptionCreate> {
   static constexpr std::string_view kName = "subscription.create";
   static constexpr std::string_view kSentence = "Creates a subscription in a tenant.";
   static constexpr std::array kFields = {
-      FieldNote{"subscriptionId", "The subscription's identifier, chosen by the caller."},
+      FieldNote{"subscriptionId", "The subscription's identifier, chosen by the caller.",
+                Mark::plain, Sense::name},
       FieldNote{"tenantId", "The tenant that the subscription, and all in it, belongs to."}};
 };

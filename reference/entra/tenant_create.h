@@ -29,7 +29,7 @@ template <>
 struct Note<entra::TenantCreate> {
   static constexpr std::string_view kName = "tenant.create";
   static constexpr std::string_view kSentence = "Creates a Microsoft Entra tenant.";
-  static constexpr std::array kFields = {
-      FieldNote{"tenantId", "The tenant's identifier, chosen by the caller."}};
+  static constexpr std::array kFields = {FieldNote{
+      "tenantId", "The tenant's identifier, chosen by the caller.", Mark::plain, Sense::name}};
 };
 }  // namespace cmk

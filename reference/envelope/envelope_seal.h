@@ -28,7 +28,8 @@ struct Note<envelope::EnvelopeSeal> {
       "its place.";
   static constexpr std::array kFields = {
       FieldNote{"vault", "The vault of the customer's key."},
-      FieldNote{"name", "The customer's key; its current version wraps the data key."},
+      FieldNote{"name", "The customer's key; its current version wraps the data key.", Mark::plain,
+                Sense::name},
       FieldNote{"plaintext", "The record's content, at most 512 KiB."}};
 };
 }  // namespace cmk

@@ -52,8 +52,9 @@ struct Note<envelope::EnvelopeContext> {
   static constexpr std::string_view kName = "EnvelopeContext";
   static constexpr std::string_view kSentence = "Where an envelope belongs; it opens nowhere else.";
   static constexpr std::array kFields = {
-      FieldNote{"account", "The account that the record belongs to."},
-      FieldNote{"container", "The container or table."}, FieldNote{"record", "The record."}};
+      FieldNote{"account", "The account that the record belongs to.", Mark::plain, Sense::name},
+      FieldNote{"container", "The container or table.", Mark::plain, Sense::name},
+      FieldNote{"record", "The record.", Mark::plain, Sense::name}};
 };
 template <>
 struct Note<envelope::EnvelopeParts> {

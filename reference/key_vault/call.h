@@ -70,7 +70,8 @@ template <>
 struct Note<key_vault::KeyCall> {
   static constexpr std::string_view kName = "KeyCall";
   static constexpr std::string_view kSentence = "An operation on a key.";
-  static constexpr std::array kFields = {FieldNote{"name", "The key's name."}};
+  static constexpr std::array kFields = {
+      FieldNote{"name", "The key's name.", Mark::plain, Sense::name}};
 };
 template <>
 struct Note<key_vault::KeyVersionCall> {

@@ -82,10 +82,14 @@ struct Note<key_vault::KeyAttributes> {
   static constexpr std::string_view kSentence = "The attributes of a key version.";
   static constexpr std::array kFields = {
       FieldNote{"enabled", "Whether the version may be used; true when absent at creation."},
-      FieldNote{"nbf", "Activation: the first second in which it wraps; Unix seconds."},
-      FieldNote{"exp", "Expiry: the first second in which it no longer wraps; Unix seconds."},
-      FieldNote{"created", "Time of creation; Unix seconds; only in answers."},
-      FieldNote{"updated", "Time of the last change; Unix seconds; only in answers."},
+      FieldNote{"nbf", "Activation: the first second in which it wraps; Unix seconds.", Mark::plain,
+                Sense::instant},
+      FieldNote{"exp", "Expiry: the first second in which it no longer wraps; Unix seconds.",
+                Mark::plain, Sense::instant},
+      FieldNote{"created", "Time of creation; Unix seconds; only in answers.", Mark::plain,
+                Sense::instant},
+      FieldNote{"updated", "Time of the last change; Unix seconds; only in answers.", Mark::plain,
+                Sense::instant},
       FieldNote{"recoveryLevel", "What deletion of the key leaves possible; only in answers."},
       FieldNote{"recoverableDays", "Days that a deleted key can be recovered; only in answers."}};
 };
@@ -141,7 +145,8 @@ struct Note<key_vault::DeletedKeyBundle> {
   static constexpr std::string_view kSentence = "A deleted key.";
   static constexpr std::array kFields = {
       FieldNote{"recoveryId", "The identifier to recover or purge it by.", Mark::chosen},
-      FieldNote{"deletedDate", "Time of the deletion; Unix seconds."},
-      FieldNote{"scheduledPurgeDate", "Time at which it will be gone; Unix seconds."}};
+      FieldNote{"deletedDate", "Time of the deletion; Unix seconds.", Mark::plain, Sense::instant},
+      FieldNote{"scheduledPurgeDate", "Time at which it will be gone; Unix seconds.", Mark::plain,
+                Sense::instant}};
 };
 }  // namespace cmk

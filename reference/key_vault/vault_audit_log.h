@@ -41,7 +41,7 @@ struct Note<key_vault::AuditEntry> {
   static constexpr std::string_view kName = "AuditEntry";
   static constexpr std::string_view kSentence = "One attempt on a key.";
   static constexpr std::array kFields = {
-      FieldNote{"time", "When it was tried; Unix seconds."},
+      FieldNote{"time", "When it was tried; Unix seconds.", Mark::plain, Sense::instant},
       FieldNote{"operationName", "KeyGet, KeyWrap, KeyUnwrap and so on."},
       FieldNote{"caller", "The principal (object id) that called.", Mark::chosen},
       FieldNote{"key", "The key's name."},

@@ -38,9 +38,10 @@ struct Note<key_vault::VaultCreate> {
   static constexpr std::string_view kName = "vault.create";
   static constexpr std::string_view kSentence = "Creates a vault.";
   static constexpr std::array kFields = {
-      FieldNote{"name", "3 to 24 letters, digits and hyphens; unique in the whole system."},
+      FieldNote{"name", "3 to 24 letters, digits and hyphens; unique in the whole system.",
+                Mark::plain, Sense::name},
       FieldNote{"subscriptionId", "The subscription."},
-      FieldNote{"resourceGroup", "The resource group."},
+      FieldNote{"resourceGroup", "The resource group.", Mark::plain, Sense::name},
       FieldNote{"location", "The region, e.g. westeurope; folded to lower case without spaces."},
       FieldNote{"tenantId", "The tenant; absent: the subscription's."},
       FieldNote{"enableSoftDelete", "true when absent."},

@@ -138,9 +138,11 @@ struct Note<key_vault::VaultItem> {
   static constexpr std::array kFields = {
       FieldNote{"id", "The ARM id."}, FieldNote{"name", "The name."},
       FieldNote{"location", "The region."},
-      FieldNote{"deletionDate", "Time of the deletion; Unix seconds; only of a deleted vault."},
+      FieldNote{"deletionDate", "Time of the deletion; Unix seconds; only of a deleted vault.",
+                Mark::plain, Sense::instant},
       FieldNote{"scheduledPurgeDate",
-                "Time at which it will be gone; Unix seconds; only of a deleted vault."}};
+                "Time at which it will be gone; Unix seconds; only of a deleted vault.",
+                Mark::plain, Sense::instant}};
 };
 template <>
 struct Note<key_vault::VaultList> {

@@ -29,7 +29,7 @@ struct Note<mongo_vcore::MongoClusterRestore> {
   static constexpr std::array kFields = {
       FieldNote{"sourceResourceId",
                 "The ARM id of the source, which may be deleted; of several the latest."},
-      FieldNote{"pointInTimeUTC", "The instant to restore."},
+      FieldNote{"pointInTimeUTC", "The instant to restore.", Mark::plain, Sense::instant},
       FieldNote{"identity", "Its managed identities; absent: none."},
       FieldNote{"encryption", "The key; absent: service-managed keys."}};
 };

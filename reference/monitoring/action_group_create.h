@@ -25,8 +25,9 @@ struct Note<monitoring::ActionGroupCreate> {
   static constexpr std::string_view kName = "actionGroup.create";
   static constexpr std::string_view kSentence = "Creates an action group.";
   static constexpr std::array kFields = {
-      FieldNote{"name", "1 to 260 bytes."}, FieldNote{"subscriptionId", "The subscription."},
-      FieldNote{"resourceGroup", "The resource group."},
+      FieldNote{"name", "1 to 260 bytes.", Mark::plain, Sense::name},
+      FieldNote{"subscriptionId", "The subscription."},
+      FieldNote{"resourceGroup", "The resource group.", Mark::plain, Sense::name},
       FieldNote{"receivers", "Those who are told: addresses, 1 to 100."}};
 };
 }  // namespace cmk

@@ -30,9 +30,9 @@ struct Note<monitoring::AlertCreate> {
   static constexpr std::string_view kName = "alert.create";
   static constexpr std::string_view kSentence = "Creates an alert rule on the activity log.";
   static constexpr std::array kFields = {
-      FieldNote{"name", "1 to 260 bytes."},
+      FieldNote{"name", "1 to 260 bytes.", Mark::plain, Sense::name},
       FieldNote{"subscriptionId", "The subscription."},
-      FieldNote{"resourceGroup", "The resource group."},
+      FieldNote{"resourceGroup", "The resource group.", Mark::plain, Sense::name},
       FieldNote{"scope", "It watches this resource, and those below it."},
       FieldNote{"operationName", "Only entries of this operation; absent: of any."},
       FieldNote{"status", "Only entries of this status; absent: of any."},

@@ -83,7 +83,7 @@ struct Note<monitoring::Activity> {
   static constexpr std::string_view kName = "Activity";
   static constexpr std::string_view kSentence = "An entry of the activity log.";
   static constexpr std::array kFields = {
-      FieldNote{"eventTimestamp", "When it happened.", Mark::chosen},
+      FieldNote{"eventTimestamp", "When it happened.", Mark::chosen, Sense::instant},
       FieldNote{"resourceId", "The resource that it happened to."},
       FieldNote{"operationName",
                 "What was attempted, e.g. "
@@ -130,9 +130,10 @@ template <>
 struct Note<monitoring::Notification> {
   static constexpr std::string_view kName = "Notification";
   static constexpr std::string_view kSentence = "What a receiver was told.";
-  static constexpr std::array kFields = {
-      FieldNote{"time", "When.", Mark::chosen}, FieldNote{"alert", "The ARM id of the alert rule."},
-      FieldNote{"receiver", "Who was told."}, FieldNote{"event", "The entry of the activity log."}};
+  static constexpr std::array kFields = {FieldNote{"time", "When.", Mark::chosen, Sense::instant},
+                                         FieldNote{"alert", "The ARM id of the alert rule."},
+                                         FieldNote{"receiver", "Who was told."},
+                                         FieldNote{"event", "The entry of the activity log."}};
 };
 template <>
 struct Note<monitoring::NotificationList> {

@@ -28,7 +28,7 @@ struct Note<postgresql::PostgresClusterRestore> {
       "Restores a new cluster from the backup of another at a point in time.";
   static constexpr std::array kFields = {
       FieldNote{"sourceResourceId", "The ARM id of the source."},
-      FieldNote{"pointInTimeUTC", "The instant to restore."},
+      FieldNote{"pointInTimeUTC", "The instant to restore.", Mark::plain, Sense::instant},
       FieldNote{"identity", "Its managed identities; absent: none."},
       FieldNote{"dataEncryption", "The key; absent: service-managed keys."}};
 };

@@ -36,6 +36,7 @@ template <>
 struct Note<service::RecordRead> {
   static constexpr std::string_view kName = "record.read";
   static constexpr std::string_view kSentence = "Reads one record by its id.";
-  static constexpr std::array kFields = {FieldNote{"id", "1 to 1023 bytes."}};
+  static constexpr std::array kFields = {
+      FieldNote{"id", "1 to 1023 bytes.", Mark::plain, Sense::name}};
 };
 }  // namespace cmk

@@ -40,7 +40,8 @@ struct Note<service::RecordWrite> {
   static constexpr std::string_view kName = "record.write";
   static constexpr std::string_view kSentence = "Writes a record, or replaces one.";
   static constexpr std::array kFields = {
-      FieldNote{"id", "1 to 1023 bytes."}, FieldNote{"value", "The content, at most 512 KiB."},
+      FieldNote{"id", "1 to 1023 bytes.", Mark::plain, Sense::name},
+      FieldNote{"value", "The content, at most 512 KiB."},
       FieldNote{"partitionKey", "The value of the partition key; absent: none."},
       FieldNote{"indexedProperties",
                 "How many of its properties are indexed, 0 to 10000; 0 when absent."}};

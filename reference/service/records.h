@@ -43,6 +43,7 @@ struct Note<service::RecordCall> {
   static constexpr std::array kFields = {
       FieldNote{"resource", "The ARM id of an account or a cluster."},
       FieldNote{"container",
-                "The container, table or collection. Accounts must have it; clusters make it."}};
+                "The container, table or collection. Accounts must have it; clusters make it.",
+                Mark::plain, Sense::name}};
 };
 }  // namespace cmk

@@ -42,9 +42,10 @@ struct Note<service::ResourcePlace> {
   static constexpr std::string_view kName = "ResourcePlace";
   static constexpr std::string_view kSentence = "Where a new resource is to be.";
   static constexpr std::array kFields = {
-      FieldNote{"name", "Its name: lower-case letters, digits and single hyphens."},
+      FieldNote{"name", "Its name: lower-case letters, digits and single hyphens.", Mark::plain,
+                Sense::name},
       FieldNote{"subscriptionId", "The subscription."},
-      FieldNote{"resourceGroup", "The resource group."},
+      FieldNote{"resourceGroup", "The resource group.", Mark::plain, Sense::name},
       FieldNote{"location", "The region, e.g. westeurope."}};
 };
 }  // namespace cmk

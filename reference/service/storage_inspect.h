@@ -76,6 +76,7 @@ struct Note<service::StorageInspect> {
       "Returns the bytes stored at a place, and what they hold.";
   static constexpr std::array kFields = {
       FieldNote{"context", "The place; of a resource's record, with its ARM id as account."},
-      FieldNote{"at", "The instant of a backup to look into; absent: what is stored now."}};
+      FieldNote{"at", "The instant of a backup to look into; absent: what is stored now.",
+                Mark::plain, Sense::instant}};
 };
 }  // namespace cmk
