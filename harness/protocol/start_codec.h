@@ -7,9 +7,9 @@
 namespace cmk::harness {
 
 [[nodiscard]] std::expected<StartParams, DecodeError> decode_start_params(
-    const nlohmann::json& json);
+    const nlohmann::json& message);
 [[nodiscard]] std::expected<StartAnswer, DecodeError> decode_start_answer(
-    const nlohmann::json& json);
+    const nlohmann::json& message);
 [[nodiscard]] nlohmann::json encode_start_params(const StartParams& params);
 [[nodiscard]] nlohmann::json encode_start_answer(const StartAnswer& answer);
 
