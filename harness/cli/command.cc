@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "harness/protocol/model.h"
+#include "harness/suite/target_options.h"
 
 namespace cmk::cli {
 namespace {
@@ -74,6 +75,7 @@ Or<Data> load_data(const Globals& globals) {
   if (!catalogue) return stop(catalogue.error());
   auto scenarios = harness::load_scenarios(*folder / "scenarios", vocabulary_of(*catalogue));
   if (!scenarios) return stop(scenarios.error());
+  harness::complete_options(*catalogue, *scenarios);
   harness::Rows rows = rows_of(*catalogue);
   return Data{*std::move(folder), *std::move(catalogue), std::move(rows), *std::move(scenarios)};
 }

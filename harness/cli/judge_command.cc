@@ -8,6 +8,7 @@
 #include "harness/report/run_reader.h"
 #include "harness/suite/json_file.h"
 #include "harness/suite/read_json.h"
+#include "harness/suite/target_options.h"
 #include "harness/suite/verdict.h"
 
 namespace cmk::cli {
@@ -61,7 +62,9 @@ Or<ExitCode> judge_again(const JudgeArguments& arguments, const Globals& globals
     options.backend = backend;
     options.record = false;
     options.redaction = declared_redaction();
-    runs.push_back(harness::rejudge(scenarios, data->rows, *exchanges, header.target, options));
+    runs.push_back(harness::rejudge(scenarios, data->rows, *exchanges,
+                                    harness::within_maxima(header.target, data->catalogue),
+                                    options));
   }
   runs.push_back(harness_checks(*recorded, data->catalogue));
   harness::RunResult result = *recorded;

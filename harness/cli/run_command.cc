@@ -11,6 +11,7 @@
 #include "harness/report/run_jsonl.h"
 #include "harness/report/write_report.h"
 #include "harness/suite/baseline.h"
+#include "harness/suite/target_options.h"
 #include "harness/suite/verdict.h"
 
 namespace cmk::cli {
@@ -28,6 +29,7 @@ struct RunArguments {
   std::string baseline;
   std::string today_is;
   ReferenceOptions reference;  // whose crypto is set for each pass
+  std::optional<std::uint64_t> seed;
   std::string shard = "1/1";
   bool fail_fast = false;
   std::string out;
@@ -98,8 +100,10 @@ class Run {
 
 Or<std::unique_ptr<harness::Target>> Run::make_target(const ReferenceOptions& options) {
   const std::chrono::milliseconds limit(static_cast<std::int64_t>(arguments_.timeout_s * 1000));
-  if (!arguments_.builtin()) return command_target(arguments_.target, limit);
-  if (!arguments_.in_process) return command_target(adapter_command(options, data_.folder), limit);
+  if (!arguments_.builtin()) return command_target(arguments_.target, limit, options.seed);
+  if (!arguments_.in_process) {
+    return command_target(adapter_command(options, data_.folder), limit, options.seed);
+  }
   auto make = make_reference(options, data_.folder);
   if (!make) return std::unexpected(make.error());
   return in_process_target(*make, {}, options, nullptr);
@@ -127,10 +131,11 @@ Or<void> Run::pass(const std::string& backend) {
   options.toolbox = tools_.toolbox.get();
   options.redaction = declared_redaction();
   harness::Progress bar(stderr, static_cast<int>(scenarios.size()));
-  options.progress = [&](std::size_t done, std::size_t /*all*/) {
-    bar.show(static_cast<int>(done), scenarios[done - 1]->name);
+  options.progress = [&](std::size_t done, const std::string& scenario) {
+    bar.show(static_cast<int>(done), scenario);
   };
-  runs_.push_back(harness::run_suite(scenarios, data_.rows, **target, *info, options));
+  runs_.push_back(harness::run_suite(scenarios, data_.rows, **target,
+                                     harness::within_maxima(*info, data_.catalogue), options));
   if (const auto fault = (*target)->fault(); fault && fault_.empty()) fault_ = fault->what;
   return {};
 }
@@ -250,6 +255,7 @@ Or<ExitCode> run_action(RunArguments& arguments, const Globals& globals) {
   if (auto usage = check_usage(arguments, data->catalogue); !usage) {
     return std::unexpected(usage.error());
   }
+  arguments.reference.seed = arguments.seed.value_or(arguments.builtin() ? 1 : drawn_seed());
   return Run(arguments, *data).execute();
 }
 
@@ -269,7 +275,10 @@ void add_run(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--baseline", arguments->baseline, "A file of known failures");
   command->add_option("--today", arguments->today_is, "The day for the expiry of a baseline");
   add_choices(*command, arguments->reference);
-  command->add_option("--seed", arguments->reference.seed, "Of secrets and of the builtin target")
+  command
+      ->add_option("--seed", arguments->seed,
+                   "Of names, instants, secrets, the order of scenarios, and the builtin target "
+                   "(default: 1 for the builtin target, drawn for any other)")
       ->check(CLI::Range(std::uint64_t{0}, static_cast<std::uint64_t>(INT64_MAX)));
   command->add_option("--shard", arguments->shard, "I/N: every N-th scenario from the I-th on");
   command->add_flag("--fail-fast", arguments->fail_fast, "Stop at the first scenario not passed");

@@ -3,6 +3,8 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <random>
+
 #include "harness/backends/key_files.h"
 #include "harness/backends/load_backend.h"
 #include "harness/cli/harness_rows.h"
@@ -145,9 +147,11 @@ harness::TargetInfo reference_info(const ReferenceOptions& options) {
 }
 
 std::unique_ptr<harness::Target> command_target(const std::string& command,
-                                                std::chrono::milliseconds time_limit) {
+                                                std::chrono::milliseconds time_limit,
+                                                std::uint64_t seed) {
   harness::StdioOptions options;
   options.time_limit = time_limit;
+  options.ids = Source(seed);
   return std::make_unique<harness::StdioTarget>(command, options);
 }
 
@@ -220,6 +224,13 @@ std::vector<DeviantName> deviant_names() {
 std::string harness_deviant_name(std::string_view requirement, std::string_view fault) {
   return fault.starts_with(requirement) ? std::string(fault)
                                         : fmt::format("{}-{}", requirement, fault);
+}
+
+std::uint64_t drawn_seed() {
+  // The only chance that is not seeded: it makes the seed.
+  std::random_device device;
+  const std::uint64_t high = device();
+  return (high << 32U | device()) & static_cast<std::uint64_t>(INT64_MAX);
 }
 
 std::string today() {

@@ -48,9 +48,10 @@ using MakeSystem = std::function<System(const Override& deviation)>;
 [[nodiscard]] harness::StartAnswer reference_start(const ReferenceOptions& options);
 [[nodiscard]] harness::TargetInfo reference_info(const ReferenceOptions& options);
 
-// A command that is started as an adapter.
+// A command that is started as an adapter; the seed is that of the requests' ids.
 [[nodiscard]] std::unique_ptr<harness::Target> command_target(const std::string& command,
-                                                              std::chrono::milliseconds time_limit);
+                                                              std::chrono::milliseconds time_limit,
+                                                              std::uint64_t seed = 1);
 // This program's own adapter.
 [[nodiscard]] std::string adapter_command(const ReferenceOptions& options,
                                           const std::filesystem::path& data);
@@ -84,6 +85,9 @@ struct DeviantName {
 // "ENV-05-wrong-hash": of a fault in a crypto backend.
 [[nodiscard]] std::string harness_deviant_name(std::string_view requirement,
                                                std::string_view fault);
+
+// A seed that nobody knows beforehand, from the system's generator; 0 to INT64_MAX.
+[[nodiscard]] std::uint64_t drawn_seed();
 
 // The day, for the expiry of a baseline: "2026-11-21" (UTC).
 [[nodiscard]] std::string today();

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "harness/suite/scenario_variation.h"
+
 namespace cmk::harness {
 namespace {
 
@@ -28,6 +30,9 @@ std::string name_of(const Step& step) {
                           : fmt::format("step {} ({})", step.number, step.method);
 }
 
+// A step that does its part in bringing about the world that the case begins in, at T0.
+bool prepares_world(const Step& step, Instant now) { return step.number == 0 && now == kT0; }
+
 CheckStatus status_of(const EvalError& error) {
   return error.fault == EvalFault::unresolved ? CheckStatus::blocked : CheckStatus::notTestable;
 }
@@ -37,6 +42,7 @@ CheckStatus status_of(const EvalError& error) {
 CaseRunner::CaseRunner(const CaseContext& context, SuiteRun& out)
     : context_(context),
       out_(out),
+      variation_(variation_of(*context.scenario, *context.one, context.options->seed)),
       redactor_(make_redactor(context.options->redaction)),
       scenario_redactor_(make_redactor({})) {}
 
@@ -106,14 +112,12 @@ void CaseRunner::flush() {
   if (planned.size() == 1) return settle(*planned[0].step, send(planned[0]));
   std::vector<Call> calls;
   for (const Planned& one : planned) calls.insert(calls.end(), one.calls.begin(), one.calls.end());
-  const std::vector<Answer> answers = ask(calls);
-  auto next = answers.begin();
+  std::vector<Answer> answers = ask(calls);
+  std::span<Answer> left = answers;
   for (const Planned& one : planned) {
-    const auto end = next + static_cast<std::ptrdiff_t>(one.calls.size());
-    const std::vector<Answer> own(next, end);
-    for (std::size_t i = 0; i < own.size(); ++i) record(*one.step, one.calls[i], own[i]);
+    const std::vector<Answer> own = take(one, left.first(one.calls.size()));
     if (!halt_) settle(*one.step, own);
-    next = end;
+    left = left.subspan(one.calls.size());
   }
 }
 
@@ -181,7 +185,12 @@ Eval<CaseRunner::Planned> CaseRunner::plan(const Step& step) {
   if (!times) return std::unexpected(times.error());
   auto params = evaluate(step.params, values());
   if (!params) return std::unexpected(params.error());
-  return Planned{&step, std::vector<Call>(*times, Call{step.method, *std::move(params), now_})};
+  Call call = variation_.sent(Call{step.method, *std::move(params), now_});
+  if (prepares_world(step, now_)) {
+    call.now =
+        variation_.times().preparation(num_prepared_++, context_.scenario->world->steps.size());
+  }
+  return Planned{&step, std::vector<Call>(*times, call)};
 }
 
 Eval<std::size_t> CaseRunner::times_of(const Step& step) const {
@@ -215,10 +224,19 @@ std::vector<Answer> CaseRunner::send(const Planned& planned) {
   } else {
     for (const Call& call : planned.calls) answers.push_back(ask(std::span(&call, 1)).front());
   }
+  return take(planned, answers);
+}
+
+std::vector<Answer> CaseRunner::take(const Planned& planned, std::span<Answer> answers) {
+  std::vector<Answer> symbolic;
+  symbolic.reserve(answers.size());
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    record(*planned.step, planned.calls[i], answers[i]);
+    const Call& call = planned.calls[i];
+    record(*planned.step, call, answers[i]);
+    symbolic.push_back(variation_.symbolic(call.method, std::move(answers[i])));
+    collect_chosen_texts(call.method, symbolic.back().result, chosen_);
   }
-  return answers;
+  return symbolic;
 }
 
 void CaseRunner::remember(const Step& step, const Call& call, const Answer& answer) {
@@ -266,6 +284,7 @@ void CaseRunner::bind(const Step& step, const std::vector<Answer>& answers) {
 
 EvalContext CaseRunner::values() {
   EvalContext context;
+  context.sent = [this](const std::string& text) { return variation_.sent(text); };
   context.bound = &bound_;
   context.options = &context_.info->options;
   context.secret = [this](const std::string& name, std::size_t length) {
@@ -282,8 +301,9 @@ EvalContext CaseRunner::values() {
 Judged CaseRunner::judged(const Step& step, const Answer& answer) const {
   const auto& elide = context_.options->redaction.elide;
   const json& result = answer.result;
-  return {&answer,
-          scenario_redactor_->result(step.method, elide ? elide(step.method, result) : result)};
+  const json shown =
+      scenario_redactor_->result(step.method, elide ? elide(step.method, result) : result);
+  return {&answer, elide_chosen_texts(shown, chosen_)};
 }
 
 std::optional<CaseRunner::Halt> CaseRunner::missing_capability(

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/protocol/chosen_texts.h"
 #include "harness/suite/runner.h"
+#include "harness/variation/variation.h"
 
 namespace cmk::harness {
 
@@ -38,7 +40,7 @@ class CaseRunner {
   };
   struct Planned {
     const Step* step;
-    std::vector<Call> calls;
+    std::vector<Call> calls;  // as they are sent
   };
 
   // Whether a step asks for another instant than T0, with this target's options.
@@ -51,8 +53,11 @@ class CaseRunner {
   [[nodiscard]] Eval<Planned> plan(const Step& step);
   // How often the step is done: as it says, or as an option of the target does.
   [[nodiscard]] Eval<std::size_t> times_of(const Step& step) const;
+  // The answers in symbolic names and instants.
   [[nodiscard]] std::vector<Answer> send(const Planned& planned);
-  // One answer for each call, whatever the target gives.
+  // Records what was sent and answered; gives the answers in symbolic names and instants.
+  [[nodiscard]] std::vector<Answer> take(const Planned& planned, std::span<Answer> answers);
+  // One answer for each call, whatever the target gives, as it came.
   [[nodiscard]] std::vector<Answer> ask(std::span<const Call> calls);
   // For the tools that look at earlier answers.
   void remember(const Step& step, const Call& call, const Answer& answer);
@@ -68,10 +73,13 @@ class CaseRunner {
 
   const CaseContext& context_;
   SuiteRun& out_;
+  Variation variation_;
+  std::size_t num_prepared_ = 0;                 // steps of the world that were planned
   std::unique_ptr<Redactor> redactor_;           // for the transcript
   std::unique_ptr<Redactor> scenario_redactor_;  // for the body
   std::optional<Halt> halt_;
   std::map<std::string, nlohmann::json> bound_;
+  ChosenTexts chosen_;  // by the target, so far
   std::vector<PastAnswer> past_;
   std::vector<Planned> planned_;
   std::size_t num_planned_calls_ = 0;

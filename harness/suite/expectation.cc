@@ -139,7 +139,9 @@ bool asks_about(const Expectation& expectation, const PartPath& number) {
 
 // The refusal, with those of its numbers that the expectation asks about.
 std::string describe_refusal(const Answer& answer, const Expectation& expectation) {
-  std::string text = "refused " + answer.reason;
+  std::string text = "refused";
+  // Where every refusal fits, its reason may depend on what the target or the seed chose.
+  if (!fits_every_refused(expectation)) text += " " + answer.reason;
   const json numbers = numbers_of(answer);
   for (const char* name : kRefusalNumbers) {
     const PartPath path{{name}};

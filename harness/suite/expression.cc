@@ -107,7 +107,10 @@ Eval<json> replace_in(const std::string& haystack, const Expression& expression,
   const auto& find_text = find->get_ref<const std::string&>();
   const auto& with_text = with->get_ref<const std::string&>();
   if (const auto bytes = decode_base64url(haystack)) {
-    if (auto out = replaced(as_text(*bytes), find_text, with_text)) {
+    const auto sent = [&](const std::string& text) {
+      return context.sent ? context.sent(text) : text;
+    };
+    if (auto out = replaced(as_text(*bytes), sent(find_text), sent(with_text))) {
       return json(encode_base64url(as_bytes(*out)));
     }
     const auto find_bytes = decode_base64url(find_text);

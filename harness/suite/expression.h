@@ -86,6 +86,7 @@ struct ReadContext {
   std::set<std::string> bound;                 // names bound by earlier steps
   std::map<std::string, std::size_t> secrets;  // name, bytes
   std::set<std::string> uses;                  // names referred to, collected as they are read
+  std::set<std::string> options;               // options of the target asked for, likewise
 };
 
 // Whether an object stands for an expression: it has one of the leading members.
@@ -101,6 +102,8 @@ struct EvalContext {
   const TargetOptions* options = nullptr;
   // The secret as it stands on the wire (base64url), or as a transcript records it.
   std::function<nlohmann::json(const std::string& name, std::size_t length)> secret;
+  // A text as the target sees it, for what is looked for within bytes. Empty: as it is.
+  std::function<std::string(const std::string& text)> sent = nullptr;
 };
 
 enum class EvalFault {

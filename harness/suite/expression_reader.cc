@@ -124,21 +124,23 @@ Read<Expression> read_secret(const json& value, const std::string& at, ReadConte
   return make(SecretOf{*name, len});
 }
 
-Read<Expression> read_time(const json& value, const std::string& at) {
+Read<Expression> read_time(const json& value, const std::string& at, ReadContext& context) {
   const auto text = text_member(value, "time", at);
   if (!text) return std::unexpected(text.error());
   auto time = parse_time(*text);
   if (!time) return flaw(pointer(at, "time"), time.error());
+  note_options(*time, context.options);
   return make(*std::move(time));
 }
 
-Read<Expression> read_option(const json& value, const std::string& at) {
+Read<Expression> read_option(const json& value, const std::string& at, ReadContext& context) {
   const auto name = text_member(value, "option", at);
   if (!name) return std::unexpected(name.error());
   if (std::ranges::find(kTargetOptions, *name) == kTargetOptions.end() &&
       std::ranges::find(kTargetNumbers, *name) == kTargetNumbers.end()) {
     return flaw(pointer(at, "option"), fmt::format("{} is no option of a target", *name));
   }
+  context.options.insert(*name);
   return make(OptionOf{*name});
 }
 
@@ -200,8 +202,8 @@ Read<Expression> read_leading(std::string_view leading, const json& value, const
                               ReadContext& context) {
   if (leading == "ref") return read_ref(value, at, context);
   if (leading == "secret") return read_secret(value, at, context);
-  if (leading == "time") return read_time(value, at);
-  if (leading == "option") return read_option(value, at);
+  if (leading == "time") return read_time(value, at, context);
+  if (leading == "option") return read_option(value, at, context);
   if (leading == "text") return read_text(value, at, context);
   if (leading == "file") return read_included(value, at, context);
   return read_fill(value, at);

@@ -5,6 +5,7 @@
 
 #include "harness/suite/case_runner.h"
 #include "harness/suite/recorded_target.h"
+#include "harness/suite/scenario_variation.h"
 #include "reference/core/base64url.h"
 #include "reference/core/source.h"
 #include "reference/core/text.h"
@@ -23,11 +24,14 @@ json secret_value(std::uint64_t seed, const std::string& scenario, const std::st
   return encode_base64url(bytes);
 }
 
-CheckStatus worst_of(const SuiteRun& run, std::size_t first) {
-  for (std::size_t i = first; i < run.checks.size(); ++i) {
-    if (run.checks[i].status != CheckStatus::passed) return run.checks[i].status;
-  }
-  return CheckStatus::passed;
+bool all_passed(const SuiteRun& run) {
+  return std::ranges::all_of(run.checks,
+                             [](const Check& c) { return c.status == CheckStatus::passed; });
+}
+
+void append(SuiteRun& to, SuiteRun&& from) {
+  std::ranges::move(from.checks, std::back_inserter(to.checks));
+  std::ranges::move(from.exchanges, std::back_inserter(to.exchanges));
 }
 
 // The checks of a scenario that is not run.
@@ -43,36 +47,62 @@ void leave_out(const Scenario& scenario, const TargetInfo& info, const RunOption
   }
 }
 
+struct SuiteContext {
+  const Rows* rows;
+  Target* target;
+  const TargetInfo* info;
+  const RunOptions* options;
+};
+
+void run_case(const Scenario& scenario, const ScenarioCase& one, const SuiteContext& suite,
+              SuiteRun& run) {
+  const RunOptions& options = *suite.options;
+  CaseContext context{&scenario, &one, suite.rows, suite.target, suite.info, &options, {}, {}};
+  context.tool = [&](const Call& call, const std::vector<PastAnswer>& past) {
+    if (options.toolbox != nullptr) return options.toolbox->apply(call, past);
+    Answer none;
+    none.kind = AnswerKind::unsupported;
+    return none;
+  };
+  context.secret = [&](const std::string& name, std::size_t length) {
+    return secret_value(options.seed, scenario.name, name, length);
+  };
+  CaseRunner(context, run).run();
+}
+
+// The cases in the order of the seed; what they give in that of the file.
+SuiteRun run_scenario(const Scenario& scenario, const SuiteContext& suite) {
+  std::vector<SuiteRun> runs(scenario.cases.size());
+  for (const std::size_t i :
+       running_order(scenario.cases.size(), suite.options->seed, scenario.name)) {
+    run_case(scenario, scenario.cases[i], suite, runs[i]);
+  }
+  SuiteRun whole;
+  for (SuiteRun& run : runs) append(whole, std::move(run));
+  return whole;
+}
+
 }  // namespace
 
 SuiteRun run_suite(const std::vector<const Scenario*>& scenarios, const Rows& rows, Target& target,
                    const TargetInfo& info, const RunOptions& options) {
-  SuiteRun run;
+  const SuiteContext suite{&rows, &target, &info, &options};
+  std::vector<SuiteRun> runs(scenarios.size());  // each in its place, whenever it was run
   bool stopped = false;
   std::size_t done = 0;
-  for (const Scenario* scenario : scenarios) {
-    const std::size_t first = run.checks.size();
+  for (const std::size_t i : running_order(scenarios.size(), options.seed, "scenarios")) {
+    const Scenario& scenario = *scenarios[i];
     if (stopped) {
-      leave_out(*scenario, info, options, run);
+      leave_out(scenario, info, options, runs[i]);
       continue;
     }
-    for (const ScenarioCase& one : scenario->cases) {
-      CaseContext context{scenario, &one, &rows, &target, &info, &options, {}, {}};
-      context.tool = [&](const Call& call, const std::vector<PastAnswer>& past) {
-        if (options.toolbox != nullptr) return options.toolbox->apply(call, past);
-        Answer none;
-        none.kind = AnswerKind::unsupported;
-        return none;
-      };
-      context.secret = [&](const std::string& name, std::size_t length) {
-        return secret_value(options.seed, scenario->name, name, length);
-      };
-      CaseRunner(context, run).run();
-    }
-    stopped = options.fail_fast && worst_of(run, first) != CheckStatus::passed;
-    if (options.progress) options.progress(++done, scenarios.size());
+    runs[i] = run_scenario(scenario, suite);
+    stopped = options.fail_fast && !all_passed(runs[i]);
+    if (options.progress) options.progress(++done, scenario.name);
   }
-  return run;
+  SuiteRun whole;
+  for (SuiteRun& run : runs) append(whole, std::move(run));
+  return whole;
 }
 
 SuiteRun rejudge(const std::vector<const Scenario*>& scenarios, const Rows& rows,

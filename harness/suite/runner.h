@@ -13,14 +13,14 @@
 namespace cmk::harness {
 
 struct RunOptions {
-  std::uint64_t seed = 1;            // of secrets
+  std::uint64_t seed = 1;            // of names, instants, secrets, and the order of cases
   std::string backend;               // written into every check; "" for an outside target
   bool fail_fast = false;            // after the first scenario with a check that is not passed
   bool record = true;                // whether exchanges are kept
   const Toolbox* toolbox = nullptr;  // null: harness.* is unsupported
   Redaction redaction;
-  // Called after each scenario: scenarios done, of how many.
-  std::function<void(std::size_t done, std::size_t all)> progress;
+  // Called after each scenario with its name: how many are done.
+  std::function<void(std::size_t done, const std::string& scenario)> progress;
 };
 
 struct SuiteRun {
@@ -28,8 +28,8 @@ struct SuiteRun {
   std::vector<Exchange> exchanges;
 };
 
-// Runs the scenarios, as select() gave them, on a started target. Checks of scenarios that
-// fail_fast left out are blocked.
+// Runs the scenarios, as select() gave them, on a started target, in an order that the seed
+// chooses. Checks of scenarios that fail_fast left out are blocked.
 [[nodiscard]] SuiteRun run_suite(const std::vector<const Scenario*>& scenarios, const Rows& rows,
                                  Target& target, const TargetInfo& info, const RunOptions& options);
 

@@ -25,6 +25,7 @@ struct Step {
   std::optional<int> repeat;   // how often; then `bind` names an array
   std::string repeat_option;   // the option of the target that says how often, in place of `repeat`
   std::set<std::string> uses;  // names bound by earlier steps that it refers to
+  std::set<std::string> options;  // of the target, on whose values its time or its values depend
   [[nodiscard]] bool is_judging() const { return !judges.empty(); }
   [[nodiscard]] bool is_repeated() const { return repeat || !repeat_option.empty(); }
 };
@@ -45,6 +46,8 @@ struct Scenario {
   std::string summary;
   std::string source;
   std::set<std::string> needs;         // capabilities, as written
+  bool literal_names = false;          // it is about names: they are sent as written
+  std::optional<Instant> idle;         // when it may lie idle for some hours
   std::shared_ptr<const World> world;  // null: none
   std::vector<ScenarioCase> cases;     // in the order of the file
 };

@@ -59,6 +59,27 @@ Read<std::set<std::string>> read_needs(const json& scenario, const Vocabulary& v
   return needs;
 }
 
+// What may not vary from run to run, and when the scenario may lie idle.
+Read<void> read_variation(const json& value, Scenario& scenario) {
+  if (value.contains("names")) {
+    const auto names = text_member(value, "names", "");
+    if (!names) return std::unexpected(names.error());
+    if (*names != "literal") return flaw("/names", "expected literal");
+    scenario.literal_names = true;
+  }
+  if (value.contains("idle")) {
+    const auto text = text_member(value, "idle", "");
+    if (!text) return std::unexpected(text.error());
+    const auto time = parse_time(*text);
+    if (!time) return flaw("/idle", time.error());
+    if (time->offset <= 0 || !time->options.empty()) {
+      return flaw("/idle", "expected an instant after T0, without options");
+    }
+    scenario.idle = kT0 + time->offset;
+  }
+  return {};
+}
+
 // The table of cases: objects with the same columns and different names.
 Read<std::vector<json>> read_table(const json& scenario) {
   if (!scenario.contains("cases")) return std::vector<json>{};
@@ -122,8 +143,9 @@ Read<std::vector<ScenarioCase>> read_cases(const json& scenario, const StepConte
 }
 
 Read<Scenario> read_scenario(const json& value, const Worlds& worlds, StepContext context) {
-  if (auto known = only_members(
-          value, "", {"requirement", "summary", "source", "needs", "world", "cases", "steps"});
+  if (auto known = only_members(value, "",
+                                {"requirement", "summary", "source", "needs", "names", "idle",
+                                 "world", "cases", "steps"});
       !known) {
     return std::unexpected(known.error());
   }
@@ -142,6 +164,9 @@ Read<Scenario> read_scenario(const json& value, const Worlds& worlds, StepContex
   auto needs = read_needs(value, *context.vocabulary);
   if (!needs) return std::unexpected(needs.error());
   scenario.needs = *std::move(needs);
+  if (auto variation = read_variation(value, scenario); !variation) {
+    return std::unexpected(variation.error());
+  }
   if (value.contains("world")) {
     const auto name = text_member(value, "world", "");
     if (!name) return std::unexpected(name.error());

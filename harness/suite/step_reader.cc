@@ -83,6 +83,7 @@ Read<void> read_binding(const json& step, const std::string& at, StepContext& co
     auto option = text_member(step["repeat"], "option", place);
     if (!option) return std::unexpected(option.error());
     out.repeat_option = *std::move(option);
+    out.options.insert(out.repeat_option);
   } else if (step.contains("repeat")) {
     const auto repeat = integer(step["repeat"], pointer(at, "repeat"), 1, kRepeatMax);
     if (!repeat) return std::unexpected(repeat.error());
@@ -103,6 +104,7 @@ Read<void> read_binding(const json& step, const std::string& at, StepContext& co
 
 Read<void> read_values(const json& step, const std::string& at, StepContext& context, Step& out) {
   context.names.uses.clear();
+  context.names.options.clear();
   const json params = step.value("params", json::object());
   if (!params.is_object()) return flaw(pointer(at, "params"), "expected an object");
   auto read = parse_expression(params, pointer(at, "params"), context.names);
@@ -113,6 +115,8 @@ Read<void> read_values(const json& step, const std::string& at, StepContext& con
   if (!expect) return std::unexpected(expect.error());
   out.expect = *std::move(expect);
   out.uses = context.names.uses;
+  out.options = context.names.options;
+  if (out.now) note_options(*out.now, out.options);
   return {};
 }
 

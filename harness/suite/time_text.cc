@@ -80,6 +80,10 @@ std::expected<TimeText, std::string> parse_time(std::string_view text) {
   return time;
 }
 
+void note_options(const TimeText& time, std::set<std::string>& options) {
+  for (const auto& [name, times] : time.options) options.insert(name);
+}
+
 std::expected<Instant, std::string> instant_of(const TimeText& time, const TargetOptions& options) {
   Instant sum = kT0 + time.offset;
   for (const auto& [name, times] : time.options) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <expected>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,9 @@ struct TimeText {
 
 // Grammar: "T0" { ("+"|"-") ( DIGITS ("s"|"m"|"h"|"d") | OPTION ) }. The error says what is wrong.
 [[nodiscard]] std::expected<TimeText, std::string> parse_time(std::string_view text);
+
+// Adds the options that the time depends on.
+void note_options(const TimeText& time, std::set<std::string>& options);
 
 // Unix seconds; an option that the target does not declare counts as 0. The error tells which sum
 // leaves the range of instants.

@@ -47,7 +47,7 @@ struct StdioTarget::Pending {
 
 StdioTarget::~StdioTarget() {
   if (!pipe_) return;
-  pipe_->finish(fmt::format("{{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"stop\"}}\n", ++last_id_),
+  pipe_->finish(fmt::format("{{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"stop\"}}\n", next_id()),
                 kStopTime);
 }
 
@@ -73,6 +73,12 @@ std::expected<TargetInfo, std::string> StdioTarget::start() {
   return info;
 }
 
+std::int64_t StdioTarget::next_id() {
+  constexpr std::uint64_t kStepMax = std::uint64_t{1} << 20U;
+  last_id_ += 1 + static_cast<std::int64_t>(options_.ids.next() % kStepMax);
+  return last_id_;
+}
+
 bool StdioTarget::reset() {
   const bool good = pipe_ && ask("reset", json::object());
   secrets_.clear();
@@ -83,7 +89,7 @@ bool StdioTarget::reset() {
 
 // One request that is no operation. On failure the adapter is given up.
 std::expected<json, std::string> StdioTarget::ask(std::string_view method, const json& params) {
-  const std::int64_t id = ++last_id_;
+  const std::int64_t id = next_id();
   const json request = {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}};
   std::expected<json, std::string> result = std::unexpected("");
   const auto take = [&](std::string_view line) {
@@ -96,8 +102,7 @@ std::expected<json, std::string> StdioTarget::ask(std::string_view method, const
     if (!response) return refuse_line("no JSON, " + to_string(response.error()));
     const auto response_to = response_id(*response);
     if (!response_to) return refuse_line(response_to.error());
-    if (*response_to != id)
-      return refuse_line(fmt::format("id {} in place of {}", *response_to, id));
+    if (*response_to != id) return refuse_line("the id of no request that is under way");
     if (response->contains("error")) return refuse_line("an error");
     result = std::move((*response)["result"]);
     return true;
@@ -139,7 +144,7 @@ std::vector<StdioTarget::Pending> StdioTarget::prepare(std::span<const Call> cal
       std::ranges::move(secret_texts(*operation->params, call.params),
                         std::back_inserter(secrets_));
     }
-    const std::int64_t id = ++last_id_;
+    const std::int64_t id = next_id();
     pending.push_back(
         {i, id, operation,
          fmt::format(R"({{"jsonrpc":"2.0","id":{},"method":"{}","params":{},"now":{}}})", id,
@@ -214,7 +219,7 @@ bool StdioTarget::take_line(std::string_view line, std::span<const Pending> grou
     if (!id) return break_off(id.error());
     const auto asked = std::ranges::find(group, *id, &Pending::id);
     if (asked == group.end() || is_answered[asked->index]) {
-      return break_off(fmt::format("the answer has id {} in place of {}", *id, group.front().id));
+      return break_off("the answer has the id of no request that is under way");
     }
     answers[asked->index] = answer_of(*asked->operation, std::move(response), secrets_);
     is_answered[asked->index] = true;

@@ -9,6 +9,7 @@
 #include "harness/protocol/model.h"
 #include "harness/target/line_pipe.h"
 #include "harness/target/target.h"
+#include "reference/core/source.h"
 
 namespace cmk::harness {
 
@@ -16,6 +17,7 @@ struct StdioOptions {
   std::chrono::milliseconds time_limit{10'000};        // for each answer
   std::chrono::milliseconds start_time_limit{30'000};  // for that to start: interpreters take time
   std::size_t batch_max = 32;  // requests on one line, when the adapter takes several
+  Source ids = Source(1);      // of the requests: nobody can number answers beforehand
 };
 
 class StdioTarget : public Target {
@@ -47,6 +49,7 @@ class StdioTarget : public Target {
   [[nodiscard]] bool take_line(std::string_view line, std::span<const Pending> group,
                                std::vector<Answer>& answers, std::vector<bool>& is_answered);
   [[nodiscard]] std::string evidence_of(const LinePipe::Failure& failure) const;
+  [[nodiscard]] std::int64_t next_id();
   // From now on every answer is errored, until the next reset.
   void give_up(std::string evidence);
 
@@ -57,7 +60,7 @@ class StdioTarget : public Target {
   std::string breach_;                  // what an answer broke, within an exchange
   std::optional<HarnessFault> fault_;
   std::vector<std::string> secrets_;  // sent since the last reset, for no evidence to show
-  std::int64_t last_id_ = 0;
+  std::int64_t last_id_ = 0;          // ids grow, by steps that options_.ids chooses
   bool takes_batch_ = false;
 };
 

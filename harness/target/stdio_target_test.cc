@@ -133,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"empty-line", "ends too early"},
         Bad{"half-a-line",
             "exited with status 3 in the middle of a line: \"{\"jsonrpc\":\"2.0\",\"id\":\""},
-        Bad{"wrong-id", "the answer has id 4 in place of 3"}, Bad{"text-id", "not a response: /id"},
+        Bad{"wrong-id", "the answer has the id of no request that is under way"}, Bad{"text-id", "not a response: /id"},
         Bad{"null-id", "error -32700 without an id: \"what?\""},
         Bad{"duplicate-key", "duplicate key"}, Bad{"deep", "nested too deeply"},
         Bad{"no-frame", "not a response"}, Bad{"both", "not a response"},
