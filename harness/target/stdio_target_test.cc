@@ -133,7 +133,8 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"empty-line", "ends too early"},
         Bad{"half-a-line",
             "exited with status 3 in the middle of a line: \"{\"jsonrpc\":\"2.0\",\"id\":\""},
-        Bad{"wrong-id", "the answer has the id of no request that is under way"}, Bad{"text-id", "not a response: /id"},
+        Bad{"wrong-id", "the answer has the id of no request that is under way"},
+        Bad{"text-id", "not a response: /id"},
         Bad{"null-id", "error -32700 without an id: \"what?\""},
         Bad{"duplicate-key", "duplicate key"}, Bad{"deep", "nested too deeply"},
         Bad{"no-frame", "not a response"}, Bad{"both", "not a response"},
@@ -176,7 +177,8 @@ TEST_F(StdioTargetTest, AdapterThatDoesNotReadWhileWeWrite) {
   const Answer answer = target.apply(create_tenant(std::string(900'000, 'x')));
   EXPECT_THAT(answer.evidence, HasSubstr("no answer within 400 ms"));
   StdioTarget deaf(
-      "read line; echo '{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":"
+      "read line; id=${line##*'\"id\":'}; id=${id%%,*}; "
+      "echo '{\"jsonrpc\":\"2.0\",\"id\":'$id',\"result\":"
       "{\"implementation\":\"deaf\",\"profiles\":[],\"batch\":true}}'; sleep 600",
       limit_);
   const auto info = deaf.start();

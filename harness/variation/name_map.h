@@ -17,8 +17,8 @@ namespace cmk::harness {
 
 // A bijection between the names of a scenario and those that are sent. A sent name is a prefix,
 // equal for all names, and the name with other letters; digits stay, since lists come in order. So
-// it has the same length for every seed, equal names stay equal whatever the case of their letters, and a name that another
-// one begins with still does.
+// it has the same length for every seed, equal names stay equal whatever the case of their letters,
+// and a name that another one begins with still does.
 class NameMap {
  public:
   static constexpr std::size_t kPrefixLen = 5;  // letters

@@ -1,19 +1,23 @@
 #include "harness/variation/time_map.h"
 
-#include <cstddef>
+#include <charconv>
+
+#include "reference/core/text.h"
 
 namespace cmk::harness {
 namespace {
 
 constexpr Seconds kShiftMax = 4 * 365 * kDay;
-constexpr Seconds kRange = 200 * 365 * kDay;
+constexpr Seconds kRangeBefore = 40 * 365 * kDay;
+constexpr Seconds kRangeAfter = 200 * 365 * kDay;
+constexpr Seconds kTextRange = 10 * 365 * kDay;
 
 Seconds below(Source& source, Seconds limit) {
   return static_cast<Seconds>(source.next() % static_cast<std::uint64_t>(limit));
 }
 
 bool is_near(Instant instant, Instant start) {
-  return instant > start - kRange && instant < start + kRange;
+  return instant > start - kRangeBefore && instant < start + kRangeAfter;
 }
 
 }  // namespace
@@ -38,6 +42,25 @@ Instant TimeMap::symbolic(Instant sent) const {
   if (shifted < plan_.start && shifted >= plan_.start - lead_) return plan_.start;
   if (!plan_.idle || shifted < *plan_.idle) return shifted;
   return shifted < *plan_.idle + idle_ ? *plan_.idle : shifted - idle_;
+}
+
+std::string TimeMap::symbolic(std::string_view text) const {
+  constexpr std::size_t kDigits = 10;
+  std::string out;
+  while (!text.empty()) {
+    const auto len =
+        static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
+    Instant instant = 0;
+    const auto read = std::from_chars(text.data(), text.data() + len, instant);
+    const bool is_instant = len == kDigits && read.ec == std::errc() &&
+                            std::abs(instant - sent(plan_.start)) < kTextRange;
+    out += is_instant ? std::to_string(symbolic(instant)) : std::string(text.substr(0, len));
+    text.remove_prefix(len);
+    const auto gap = static_cast<std::size_t>(std::ranges::find_if(text, is_digit) - text.begin());
+    out += text.substr(0, gap);
+    text.remove_prefix(gap);
+  }
+  return out;
 }
 
 Instant TimeMap::preparation(std::size_t index, std::size_t count) const {

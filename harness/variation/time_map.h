@@ -1,7 +1,10 @@
 // When a scenario happens: its instants moved, so that nobody can know them beforehand.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "reference/core/instant.h"
 #include "reference/core/source.h"
@@ -25,11 +28,14 @@ class TimeMap {
   TimeMap() = default;
   TimeMap(Source source, const TimePlan& plan);
 
-  // Instants far from the start (200 years) are there for their form, and stay.
+  // Instants far from the start (40 years before, 200 behind) are there for their form, and stay.
   [[nodiscard]] Instant sent(Instant symbolic) const;
   // Undoes sent(). What happened during the preparation happened at the start, and what happened
   // while the scenario lay idle happened just then.
   [[nodiscard]] Instant symbolic(Instant sent) const;
+  // A text of the target's with each instant of ten digits in it undone, where it lies within ten
+  // years of the start.
+  [[nodiscard]] std::string symbolic(std::string_view text) const;
   // When step `index` of `count` that prepare at the start is done; never decreasing.
   [[nodiscard]] Instant preparation(std::size_t index, std::size_t count) const;
 

@@ -72,7 +72,7 @@ Answer Variation::symbolic(std::string_view method, Answer answer) const {
   const OperationModel* const operation = find_operation(method);
   make_symbolic(operation == nullptr ? nullptr : operation->answer, answer.result);
   for (std::string* text : {&answer.code, &answer.diagnostic, &answer.evidence}) {
-    *text = names_.symbolic(*text);
+    *text = times_.symbolic(names_.symbolic(*text));
   }
   return answer;
 }
