@@ -5,6 +5,7 @@
 
 #include "harness/backends/key_files.h"
 #include "harness/backends/load_backend.h"
+#include "harness/backends/mirrored_keys.h"
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/redaction.h"
 #include "harness/faults/faulty_backend.h"
@@ -69,6 +70,21 @@ Or<std::shared_ptr<crypto::KeySource>> make_keys(const ReferenceOptions& options
   return std::make_shared<crypto::PreparedKeys>(backend, *pool);
 }
 
+MakeSystem systems_of(const ReferenceOptions& options, const BackendPtr& backend,
+                      const std::shared_ptr<crypto::KeySource>& keys) {
+  Settings settings;
+  settings.crypto = backend;
+  settings.keys = keys;
+  settings.seed = options.seed;
+  settings.timing = timing_from_name(options.timing).value_or(Timing::earliest);
+  settings.options = options.options;
+  return [settings](const Override& deviation) {
+    Settings own = settings;
+    own.deviation = deviation;
+    return System(own);
+  };
+}
+
 }  // namespace
 
 void add_choices(CLI::App& command, ReferenceOptions& options) {
@@ -107,17 +123,19 @@ Or<MakeSystem> make_reference(const ReferenceOptions& options, const fs::path& d
   if (!backend) return std::unexpected(backend.error());
   auto keys = make_keys(options, *backend, data);
   if (!keys) return std::unexpected(keys.error());
-  Settings settings;
-  settings.crypto = *backend;
-  settings.keys = *keys;
-  settings.seed = options.seed;
-  settings.timing = timing_from_name(options.timing).value_or(Timing::earliest);
-  settings.options = options.options;
-  return [settings](const Override& deviation) {
-    Settings own = settings;
-    own.deviation = deviation;
-    return System(own);
-  };
+  return systems_of(options, *backend, *keys);
+}
+
+Or<ReferencePair> make_reference_pair(const ReferenceOptions& options,
+                                      const std::string& second_crypto, const fs::path& data) {
+  const auto first = make_backend(options.crypto, data);
+  if (!first) return std::unexpected(first.error());
+  const auto second = make_backend(second_crypto, data);
+  if (!second) return std::unexpected(second.error());
+  const auto keys = make_keys(options, *first, data);
+  if (!keys) return std::unexpected(keys.error());
+  const auto mirrored = std::make_shared<backends::MirroredKeys>(*second, *keys);
+  return ReferencePair{systems_of(options, *first, *keys), systems_of(options, *second, mirrored)};
 }
 
 harness::StartAnswer reference_start(const ReferenceOptions& options) {
