@@ -69,6 +69,30 @@ TEST(ReplayLine, IsQuotedForAShell) {
   EXPECT_THAT(replay_line("-o/trace-1.json", {}), EndsWith(" replay ./-o/trace-1.json"));
 }
 
+// The pool holds ten keys of that size. What one key wraps, no other opens.
+TEST(JudgeOf, HasKeysBeyondThePoolThatDiffer) {
+  const auto data = load_data({}).value();
+  ReferenceOptions options;
+  options.crypto = "repeatable";
+  const MakeSystem make = make_reference(options, data.folder).value();
+  const auto worlds = explore::worlds_of(data.scenarios);
+  explore::StartingWorld start =
+      explore::set_up(explore::find_world(worlds, "vault-with-policies"), make({}));
+  key_vault::KeyCreate create;
+  create.vault = start.known.of(explore::Meaning::vault).front();
+  create.caller = start.known.of(explore::Meaning::caller).front();
+  create.kty = "RSA";
+  create.key_size = 3072;
+  std::set<Bytes> moduli;
+  for (int i = 0; i < 12; ++i) {
+    create.name = fmt::format("key-of-many-{}", i);
+    const Outcome made = start.system.apply({create, start.now});
+    ASSERT_TRUE(made) << made.error().diagnostic;
+    moduli.insert(std::get<key_vault::KeyBundle>(*made).key.n.value());
+  }
+  EXPECT_EQ(moduli.size(), 12U);
+}
+
 // The last line of what explore prints, done as it stands; without it.
 class ReplayTest : public CliTest {
  protected:

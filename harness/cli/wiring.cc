@@ -67,7 +67,14 @@ Or<std::shared_ptr<crypto::KeySource>> make_keys(const ReferenceOptions& options
   if (options.fresh_keys) return std::make_shared<crypto::FreshKeys>(backend);
   auto pool = backends::load_key_pool((data / "vectors/keys/pool.json").string());
   if (!pool) return stop(ExitCode::badInput, pool.error());
-  return std::make_shared<crypto::PreparedKeys>(backend, *pool);
+  if (options.crypto != "repeatable")
+    return std::make_shared<crypto::PreparedKeys>(backend, *pool);
+  // What that model generates is one key every time, which opens what another has wrapped. Beyond
+  // the pool keys are those of the model that counts, each kept for its place.
+  const auto counted = make_backend("model", data);
+  if (!counted) return std::unexpected(counted.error());
+  return std::make_shared<backends::MirroredKeys>(
+      backend, std::make_shared<crypto::PreparedKeys>(*counted, *pool));
 }
 
 MakeSystem systems_of(const ReferenceOptions& options, const BackendPtr& backend,
