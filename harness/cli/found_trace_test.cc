@@ -3,6 +3,7 @@
 
 #include "harness/cli/cli_fixture.h"
 #include "harness/explore/hunt.h"
+#include "reference/rules.h"
 
 namespace cmk::cli {
 namespace {
@@ -112,7 +113,7 @@ class ReplayTest : public CliTest {
 TEST_F(ReplayTest, RepeatsWhatAnOutsideTargetShows) {
   for (const char* deviant : {"KEY-05-wrap-before-exp", "ENV-04-payload-is-authentic"}) {
     const Ran found = run(fmt::format(
-        "explore --runs 300 --out 'my traces' --target '{}/cmkconf adapter --deviant {}'",
+        "explore --runs 3000 --out 'my traces' --target '{}/cmkconf adapter --deviant {}'",
         CMK_BIN_DIR, deviant));
     ASSERT_EQ(found.code, 1) << found.text << found.errors;
     const Ran again = pasted(found.text);

@@ -63,7 +63,7 @@ TEST(Counterparts, NamesAndTheVersionsAtTheirEndsAreExchanged) {
 }
 
 // Two systems that do the same, of which one draws its padding anew each time.
-class PaddedApart : public testing::Test {
+class PaddedApart : public ::testing::Test {
  protected:
   PaddedApart() {
     for (std::size_t i = 0; i < start_.outcomes.size(); ++i) {
