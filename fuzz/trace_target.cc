@@ -125,7 +125,9 @@ Arena arena_of(Watched watched, std::span<const std::string_view> worlds) {
 }
 
 explore::TraceSetting setting_of(Watched watched) {
-  return make_setting(explore_data({}), [watched] { return make_sound(watched); });
+  auto setting = make_setting(explore_data({}), [watched] { return make_sound(watched); });
+  setting.watch.repeats = watched != Watched::boringssl;
+  return setting;
 }
 
 // What a trace shows, for people. Where CMK_FUZZ_TRACE names a file, the shortest trace that shows
@@ -199,7 +201,9 @@ void TraceTarget::run(std::span<const std::uint8_t> bytes) {
   if (watched_ == Watched::boringssl) count(Count::compared, stats.num_operations);
   count(Count::accepted, stats.num_accepted);
   if (!found) return;
-  explore::LawfulTarget subject([this] { return make_subject(watched_); });
+  explore::Watch watch;
+  watch.repeats = arena_.is_repeatable;
+  explore::LawfulTarget subject([this] { return make_subject(watched_); }, watch);
   fail(property_, found->law, harness::method_of(found->operations.back().params),
        found->what + "\n" + told(capture(arena_, *found), subject, watched_, {}));
 }

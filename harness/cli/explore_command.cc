@@ -2,9 +2,8 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
 
-#include "harness/cli/wiring.h"
+#include "harness/cli/found_trace.h"
 #include "harness/explore/capture.h"
 #include "harness/explore/pursue.h"
 #include "harness/protocol/model.h"
@@ -14,6 +13,7 @@ namespace cmk::cli {
 namespace {
 
 constexpr const char* kModel = "repeatable";
+constexpr std::size_t kUnrepeatedMax = 10;  // more say no more
 
 struct ExploreArguments {
   ReferenceOptions reference;
@@ -30,13 +30,50 @@ struct ExploreArguments {
   [[nodiscard]] bool builtin() const { return target == "builtin"; }
 };
 
+// A difference that did not show itself when the same was done again.
+struct Unrepeated {
+  std::uint64_t seed = 0;
+  std::string what;
+};
+
 // What one pass over the seeds came to.
 struct Pass {
   std::string name;  // "openssl beside boringssl, earliest"
   explore::Stats stats;
   std::uint64_t num_undecided = 0;
+  std::uint64_t num_unsupported = 0;  // traces ended by an operation that the target lacks
+  bool is_anything_judged = true;
+  std::vector<Unrepeated> unrepeated;
   std::optional<explore::Counterexample> found;
+
+  void add(const explore::TraceRun& made) {
+    num_undecided += made.is_undecided ? 1 : 0;
+    num_unsupported += made.is_unsupported ? 1 : 0;
+    is_anything_judged = is_anything_judged || made.num_judged > 0;
+  }
+  [[nodiscard]] bool is_ended() const { return found || unrepeated.size() >= kUnrepeatedMax; }
 };
+
+std::string told(const Pass& pass) {
+  std::string text =
+      fmt::format("{}: {} traces, {} operations, {}\n", pass.name, pass.stats.num_traces,
+                  pass.stats.num_operations, pass.found ? "a difference" : "no difference");
+  if (pass.num_undecided > 0) {
+    text +=
+        fmt::format("  {} traces left undecided: what is open can be neither followed nor tried\n",
+                    pass.num_undecided);
+  }
+  if (pass.num_unsupported > 0) {
+    text += fmt::format("  {} traces ended early: the target does not support an operation\n",
+                        pass.num_unsupported);
+  }
+  if (!pass.is_anything_judged) text += "  nothing was compared: every trace ended in its world\n";
+  for (const Unrepeated& one : pass.unrepeated) {
+    text += fmt::format("  seed {}: a difference that a second run of the same did not show: {}\n",
+                        one.seed, one.what);
+  }
+  return text;
+}
 
 // The share of accepted operations, what was done how often, and what was never reached.
 std::string told(const explore::Stats& stats) {
@@ -66,9 +103,10 @@ std::string told(const explore::Stats& stats) {
 
 class Exploration {
  public:
-  Exploration(const ExploreArguments& arguments, const Data& data)
+  Exploration(const ExploreArguments& arguments, const Data& data, const Globals& globals)
       : arguments_(arguments),
         data_(data),
+        globals_(globals),
         where_{explore::worlds_of(data.scenarios), data.folder, arguments.world} {}
 
   Or<ExitCode> run() {
@@ -77,89 +115,78 @@ class Exploration {
             ? std::vector<std::string>(kTimingNames.begin(), kTimingNames.end())
             : std::vector<std::string>{arguments_.timing};
     std::string text;
+    bool is_decided = true;
     for (const std::string& timing :
          arguments_.builtin() ? timings : std::vector{timings.front()}) {
       auto pass = arguments_.builtin() ? one_builtin(timing) : one_target();
       if (!pass) return std::unexpected(pass.error());
-      text +=
-          fmt::format("{}: {} traces, {} operations, {}\n", pass->name, pass->stats.num_traces,
-                      pass->stats.num_operations, pass->found ? "a difference" : "no difference");
-      if (pass->num_undecided > 0) {
-        text += fmt::format("  {} traces left undecided: too many choices within windows\n",
-                            pass->num_undecided);
-      }
+      text += told(*pass);
       if (arguments_.stats) text += told(pass->stats);
+      is_decided = is_decided && pass->unrepeated.empty() && pass->is_anything_judged;
       if (!pass->found) continue;
-      text += to_text(*pass->found);
-      auto saved = save(*pass->found);
-      if (!saved) return std::unexpected(saved.error());
-      return print(text + *saved, ExitCode::nonConformant);
+      const auto file = save_trace(pass->found->trace, arguments_.out);
+      if (!file) return std::unexpected(file.error());
+      return print(text + to_text(*pass->found) + next_steps(*file), ExitCode::nonConformant);
     }
-    return print(text, ExitCode::conformant);
+    return print(text, is_decided ? ExitCode::conformant : ExitCode::incomplete);
   }
 
  private:
   // The reference by itself, or on one library beside the other.
   Or<Pass> one_builtin(const std::string& timing) {
-    ReferenceOptions first = arguments_.reference;
-    first.timing = timing;
+    ReferenceOptions options = arguments_.reference;
+    options.timing = timing;
     const std::vector<std::string> names = backends_of(arguments_.crypto);
-    first.crypto = names.front() == "model" ? kModel : names.front();
-    const auto model = make_reference(first, data_.folder);
-    if (!model) return std::unexpected(model.error());
-    const auto make_model = [&] { return (*model)({}); };
-    std::function<System()> make_subject;
-    std::optional<MakeSystem> subject;
-    if (names.size() > 1) {
-      ReferenceOptions second = first;
-      second.crypto = names.back();
-      auto made = make_reference(second, data_.folder);
-      if (!made) return std::unexpected(made.error());
-      subject = *std::move(made);
-      make_subject = [&] { return (*subject)({}); };
-    }
-    auto arena = explore::make_arena(where_, make_model, make_subject);
+    options.crypto = names.front() == "model" ? kModel : names.front();
+    const std::string beside = names.size() > 1 ? names.back() : "";
+    const auto lockstep = make_lockstep(options, beside, data_.folder);
+    if (!lockstep) return std::unexpected(lockstep.error());
+    const auto make_model = [&] { return lockstep->model({}); };
+    const auto make_subject = [&] { return lockstep->subject({}); };
+    auto arena = explore::make_arena(
+        where_, make_model,
+        beside.empty() ? std::function<System()>() : std::function<System()>(make_subject));
     if (!arena) return stop(ExitCode::badInput, arena.error());
     arena->length_max = arguments_.length;
-    arena->is_repeatable = first.crypto == kModel;
-    Pass pass{fmt::format("{}, {}", fmt::join(names, " beside "), timing), {}, 0, {}};
-    const auto finding = search(*arena, pass);
-    if (!finding) return pass;
-    const explore::TraceSetting setting = explore::make_setting(where_, make_model);
-    pass.found =
-        pursue(*arena, *finding, setting, make_subject ? make_subject : make_model, *model);
-    if (!pass.found) pass.found = as_found(*arena, *finding);
+    arena->is_repeatable = lockstep->is_repeatable;
+    Pass pass;
+    pass.name = fmt::format("{}, {}", fmt::join(names, " beside "), timing);
+    explore::TraceSetting setting = explore::make_setting(where_, make_model);
+    setting.watch.repeats = lockstep->is_repeatable;
+    search(*arena, pass, [&](const explore::Finding& finding) {
+      pass.found = pursue(*arena, finding, setting, make_subject, lockstep->model);
+      if (pass.found) pass.found->trace.found_with = found_with(options, beside);
+    });
     return pass;
   }
 
-  std::optional<explore::Finding> search(const explore::Arena& arena, Pass& pass) {
-    if (auto finding = explore::compare_worlds(arena)) return finding;
+  // Ends where something is found and `pursue` shows it again.
+  void search(const explore::Arena& arena, Pass& pass,
+              const std::function<void(const explore::Finding&)>& pursue) {
+    const auto take = [&](const std::optional<explore::Finding>& finding) {
+      if (!finding) return;
+      pursue(*finding);
+      if (!pass.found) pass.unrepeated.push_back({finding->seed, finding->what});
+    };
+    take(explore::compare_worlds(arena));
     harness::Progress bar(stderr, static_cast<int>(arguments_.runs));
-    for (std::uint64_t i = 0; i < arguments_.runs; ++i) {
+    for (std::uint64_t i = 0; i < arguments_.runs && !pass.is_ended(); ++i) {
       if (i % 16 == 0) bar.show(static_cast<int>(i), pass.name);
-      auto finding = explore::run_trace(arena, arguments_.reference.seed + i, pass.stats);
-      if (finding) return finding;
+      take(explore::run_trace(arena, arguments_.reference.seed + i, pass.stats));
     }
-    return std::nullopt;
-  }
-
-  // What another run of the same operations does not show: told as it was found.
-  static explore::Counterexample as_found(const explore::Arena& arena,
-                                          const explore::Finding& finding) {
-    explore::Counterexample found;
-    found.trace = capture(arena, finding);
-    found.trace.law = finding.law == nullptr ? "" : finding.law->name;
-    found.trace.what = finding.what;
-    found.divergence.step = finding.operations.size() - 1;
-    found.divergence.law = finding.law;
-    found.divergence.what = finding.what;
-    found.divergence.method = found.trace.steps.back().method;
-    return found;
+    pass.num_undecided = pass.stats.num_undecided;
   }
 
   // An outside target beside the reference, whatever it chooses within windows.
   Or<Pass> one_target() {
-    ReferenceOptions options = arguments_.reference;
+    const auto target = command_target(
+        arguments_.target,
+        std::chrono::milliseconds(static_cast<std::int64_t>(arguments_.timeout_s * 1000)));
+    const auto started = target->start();
+    if (!started) {
+      return stop(ExitCode::incomplete, "the target does not start: " + started.error());
+    }
+    ReferenceOptions options = judge_of(arguments_.reference, *started);
     options.crypto = kModel;
     const auto model = make_reference(options, data_.folder);
     if (!model) return std::unexpected(model.error());
@@ -168,21 +195,22 @@ class Exploration {
     if (!arena) return stop(ExitCode::badInput, arena.error());
     arena->length_max = arguments_.length;
     const explore::TraceSetting setting = explore::make_setting(where_, make_model);
-    const auto target = command_target(
-        arguments_.target,
-        std::chrono::milliseconds(static_cast<std::int64_t>(arguments_.timeout_s * 1000)));
-    if (const auto started = target->start(); !started) {
-      return stop(ExitCode::incomplete, "the target does not start: " + started.error());
-    }
-    Pass pass{"the target beside the reference", {}, 0, {}};
+    const auto watch = runner_options(*started);
+    if (!watch) return stop(ExitCode::incomplete, watch.error());
+    Pass pass;
+    pass.name = "the target beside the reference";
+    pass.is_anything_judged = false;
     harness::Progress bar(stderr, static_cast<int>(arguments_.runs));
-    for (std::uint64_t i = 0; i < arguments_.runs && !pass.found; ++i) {
+    for (std::uint64_t i = 0; i < arguments_.runs && !pass.is_ended(); ++i) {
       bar.show(static_cast<int>(i), pass.name);
-      const explore::Trace trace = next_trace(*arena, arguments_.reference.seed + i, pass.stats);
-      const explore::RunnerOptions watch{explore::Windows::adopted, 64};
-      const explore::TraceRun made = explore::run(trace, setting, *target, watch);
-      if (made.is_undecided) ++pass.num_undecided;
-      if (made.divergence) pass.found = pursue(trace, setting, *target, watch, *model);
+      explore::Trace trace = next_trace(*arena, arguments_.reference.seed + i, pass.stats);
+      trace.found_with = found_with(options, "");
+      const explore::TraceRun made = explore::run(trace, setting, *target, *watch);
+      pass.add(made);
+      if (made.divergence) {
+        pass.found = pursue(trace, setting, *target, *watch, *model);
+        if (!pass.found) pass.unrepeated.push_back({trace.seed, made.divergence->what});
+      }
       if (const auto fault = target->fault()) return stop(ExitCode::harnessFault, fault->what);
     }
     return pass;
@@ -201,30 +229,23 @@ class Exploration {
     return trace;
   }
 
-  // Writes the trace, and tells where and what to do with it.
-  Or<std::string> save(const explore::Counterexample& found) {
-    const std::filesystem::path file =
-        std::filesystem::path(arguments_.out) / fmt::format("trace-{}.json", found.trace.seed);
-    std::error_code error;
-    std::filesystem::create_directories(arguments_.out, error);
-    std::ofstream out(file, std::ios::binary);
-    out << to_file(found.trace);
-    out.close();
-    if (error || !out) return stop(ExitCode::cannotWrite, file.string() + " cannot be written");
-    const std::string target =
-        arguments_.builtin() ? "" : fmt::format(" --target '{}'", arguments_.target);
-    return fmt::format("  again     cmkconf replay {}{}\n", file.string(), target);
+  // What to do with the file, in commands that can be pasted.
+  [[nodiscard]] std::string next_steps(const std::filesystem::path& file) const {
+    const std::string target = arguments_.builtin() ? "" : arguments_.target;
+    return fmt::format("  saved     {}\n  repeat    {}\n", file.string(),
+                       replay_line(file, {globals_.data, target, arguments_.timeout_s}));
   }
 
   const ExploreArguments& arguments_;
   const Data& data_;
+  const Globals& globals_;
   explore::ExploreData where_;
 };
 
 Or<ExitCode> explore_all(const ExploreArguments& arguments, const Globals& globals) {
   const auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
-  return Exploration(arguments, *data).run();
+  return Exploration(arguments, *data, globals).run();
 }
 
 }  // namespace

@@ -3,9 +3,8 @@
 
 #include <fstream>
 
-#include "harness/cli/wiring.h"
+#include "harness/cli/found_trace.h"
 #include "harness/explore/promote.h"
-#include "harness/explore/pursue.h"
 #include "reference/rules.h"
 
 namespace cmk::cli {
@@ -17,6 +16,8 @@ struct TraceArguments {
   std::string target = "builtin";
   std::string deviant;
   double timeout_s = 10;
+  bool is_timing_given = false;  // else as the file says
+  bool are_options_given = false;
   std::string requirement;  // promote
   std::string name;         // promote: of the scenario
 };
@@ -39,32 +40,69 @@ Or<Override> deviation_of(const std::string& name) {
   return deviant->deviation;
 }
 
+// The reference as the file names it, but for what is said on the command line.
+Or<ReferenceOptions> reference_for(const TraceArguments& arguments, const explore::Trace& trace) {
+  auto reference = reference_of(trace.found_with);
+  if (!reference) {
+    return stop(ExitCode::badInput,
+                fmt::format("{}: foundWith: {}", arguments.trace, reference.error()));
+  }
+  if (arguments.is_timing_given) reference->timing = arguments.reference.timing;
+  if (arguments.are_options_given) reference->options = arguments.reference.options;
+  return *std::move(reference);
+}
+
+// The reference itself, or a deviant of it, in this process.
+Or<void> prepare_builtin(const Override& deviation, const ReferenceOptions& reference,
+                         Replay& replay) {
+  const auto lockstep =
+      make_lockstep(reference, replay.trace.found_with.beside, replay.data.folder);
+  if (!lockstep) return std::unexpected(lockstep.error());
+  replay.make = lockstep->model;
+  replay.setting.watch.repeats = lockstep->is_repeatable;
+  const auto make_subject = [make = lockstep->subject, deviation] { return make(deviation); };
+  replay.subject = std::make_unique<explore::LawfulTarget>(make_subject, replay.setting.watch);
+  return {};
+}
+
+// A target outside, which is judged as it declares.
+Or<void> prepare_target(const TraceArguments& arguments, ReferenceOptions reference,
+                        Replay& replay) {
+  replay.subject = command_target(
+      arguments.target,
+      std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout_s * 1000)));
+  const auto started = replay.subject->start();
+  if (!started) {
+    return stop(ExitCode::incomplete, "the target does not start: " + started.error());
+  }
+  reference = judge_of(reference, *started);
+  reference.crypto = "repeatable";
+  auto options = runner_options(*started);
+  if (!options) return stop(ExitCode::incomplete, options.error());
+  replay.options = *std::move(options);
+  const auto make = make_reference(reference, replay.data.folder);
+  if (!make) return std::unexpected(make.error());
+  replay.make = *make;
+  return {};
+}
+
 Or<Replay> prepare(const TraceArguments& arguments, const Globals& globals) {
   auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
-  ReferenceOptions reference = arguments.reference;
-  reference.crypto = "repeatable";
-  auto make = make_reference(reference, data->folder);
-  if (!make) return std::unexpected(make.error());
   const auto deviation = deviation_of(arguments.deviant);
   if (!deviation) return std::unexpected(deviation.error());
   const auto worlds = explore::worlds_of(data->scenarios);
   auto trace = explore::read_trace(arguments.trace, worlds, data->folder);
   if (!trace) return stop(trace.error());
-  Replay replay{*std::move(data), *std::move(trace), *make, {}, nullptr, {}};
-  replay.setting = {worlds, [make = *make] { return make({}); }, replay.data.folder};
-  if (arguments.target == "builtin") {
-    replay.subject = std::make_unique<explore::LawfulTarget>(
-        [make = *make, deviation = *deviation] { return make(deviation); });
-  } else {
-    replay.options.windows = explore::Windows::adopted;
-    replay.subject = command_target(
-        arguments.target,
-        std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout_s * 1000)));
-  }
-  if (const auto started = replay.subject->start(); !started) {
-    return stop(ExitCode::incomplete, "the target does not start: " + started.error());
-  }
+  Replay replay{*std::move(data), *std::move(trace), {}, {}, nullptr, {}};
+  const auto reference = reference_for(arguments, replay.trace);
+  if (!reference) return std::unexpected(reference.error());
+  const auto ready = arguments.target == "builtin" ? prepare_builtin(*deviation, *reference, replay)
+                                                   : prepare_target(arguments, *reference, replay);
+  if (!ready) return std::unexpected(ready.error());
+  replay.setting.worlds = worlds;
+  replay.setting.files = replay.data.folder;
+  replay.setting.make_model = [make = replay.make] { return make({}); };
   return replay;
 }
 
@@ -77,11 +115,13 @@ Or<ExitCode> replay_trace(const TraceArguments& arguments, const Globals& global
     return stop(ExitCode::harnessFault, fault->what);
   }
   if (!made.divergence) {
-    const std::string end = made.is_undecided ? "undecided: too many choices within windows"
-                                              : "as the reference does it";
+    const std::string end =
+        made.is_undecided     ? "undecided: what is open can be neither followed nor tried"
+        : made.is_unsupported ? "undecided: the target does not support the next one"
+                              : "as the reference does it";
     return print(
         fmt::format("{}{} operations compared, {}\n", to_list(replay->trace), made.num_judged, end),
-        made.is_undecided ? ExitCode::incomplete : ExitCode::conformant);
+        made.is_undecided || made.is_unsupported ? ExitCode::incomplete : ExitCode::conformant);
   }
   const explore::Blame blame =
       explore::blame(replay->trace, replay->setting, *made.divergence, replay->make);
@@ -92,7 +132,8 @@ Or<ExitCode> replay_trace(const TraceArguments& arguments, const Globals& global
 // Whether some deviant, those of the requirement first, goes wrong in the trace.
 bool tells_a_deviant(const Replay& replay, const std::string& requirement) {
   const auto fails = [&](const harness::Deviant& deviant) {
-    explore::LawfulTarget subject([&] { return replay.make(deviant.deviation); });
+    explore::LawfulTarget subject([&] { return replay.make(deviant.deviation); },
+                                  replay.setting.watch);
     return explore::run(replay.trace, replay.setting, subject, {}).divergence.has_value();
   };
   const auto deviants = harness::deviants_of(all_rules());
@@ -147,7 +188,9 @@ void add_replay(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--deviant", arguments->deviant, "builtin: a deviant of the reference");
   command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer of a target");
   add_choices(*command, arguments->reference);
-  command->callback([arguments, &globals, &action] {
+  command->callback([command, arguments, &globals, &action] {
+    arguments->is_timing_given = command->count("--timing") > 0;
+    arguments->are_options_given = command->count("--option") > 0;
     action = [arguments, &globals] { return replay_trace(*arguments, globals); };
   });
 }

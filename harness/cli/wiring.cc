@@ -7,6 +7,7 @@
 
 #include "harness/backends/key_files.h"
 #include "harness/backends/load_backend.h"
+#include "harness/backends/mirrored_keys.h"
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/redaction.h"
 #include "harness/faults/faulty_backend.h"
@@ -68,7 +69,29 @@ Or<std::shared_ptr<crypto::KeySource>> make_keys(const ReferenceOptions& options
   if (options.fresh_keys) return std::make_shared<crypto::FreshKeys>(backend);
   auto pool = backends::load_key_pool((data / "vectors/keys/pool.json").string());
   if (!pool) return stop(ExitCode::badInput, pool.error());
-  return std::make_shared<crypto::PreparedKeys>(backend, *pool);
+  if (options.crypto != "repeatable")
+    return std::make_shared<crypto::PreparedKeys>(backend, *pool);
+  // What that model generates is one key every time, which opens what another has wrapped. Beyond
+  // the pool keys are those of the model that counts, each kept for its place.
+  const auto counted = make_backend("model", data);
+  if (!counted) return std::unexpected(counted.error());
+  return std::make_shared<backends::MirroredKeys>(
+      backend, std::make_shared<crypto::PreparedKeys>(*counted, *pool));
+}
+
+MakeSystem systems_of(const ReferenceOptions& options, const BackendPtr& backend,
+                      const std::shared_ptr<crypto::KeySource>& keys) {
+  Settings settings;
+  settings.crypto = backend;
+  settings.keys = keys;
+  settings.seed = options.seed;
+  settings.timing = timing_from_name(options.timing).value_or(Timing::earliest);
+  settings.options = options.options;
+  return [settings](const Override& deviation) {
+    Settings own = settings;
+    own.deviation = deviation;
+    return System(own);
+  };
 }
 
 }  // namespace
@@ -109,17 +132,19 @@ Or<MakeSystem> make_reference(const ReferenceOptions& options, const fs::path& d
   if (!backend) return std::unexpected(backend.error());
   auto keys = make_keys(options, *backend, data);
   if (!keys) return std::unexpected(keys.error());
-  Settings settings;
-  settings.crypto = *backend;
-  settings.keys = *keys;
-  settings.seed = options.seed;
-  settings.timing = timing_from_name(options.timing).value_or(Timing::earliest);
-  settings.options = options.options;
-  return [settings](const Override& deviation) {
-    Settings own = settings;
-    own.deviation = deviation;
-    return System(own);
-  };
+  return systems_of(options, *backend, *keys);
+}
+
+Or<ReferencePair> make_reference_pair(const ReferenceOptions& options,
+                                      const std::string& second_crypto, const fs::path& data) {
+  const auto first = make_backend(options.crypto, data);
+  if (!first) return std::unexpected(first.error());
+  const auto second = make_backend(second_crypto, data);
+  if (!second) return std::unexpected(second.error());
+  const auto keys = make_keys(options, *first, data);
+  if (!keys) return std::unexpected(keys.error());
+  const auto mirrored = std::make_shared<backends::MirroredKeys>(*second, *keys);
+  return ReferencePair{systems_of(options, *first, *keys), systems_of(options, *second, mirrored)};
 }
 
 harness::StartAnswer reference_start(const ReferenceOptions& options) {

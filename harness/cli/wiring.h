@@ -43,6 +43,14 @@ void add_choices(CLI::App& command, ReferenceOptions& options);
 using MakeSystem = std::function<System(const Override& deviation)>;
 [[nodiscard]] Or<MakeSystem> make_reference(const ReferenceOptions& options,
                                             const std::filesystem::path& data);
+// The same on one library and on another, whose systems take the same keys.
+struct ReferencePair {
+  MakeSystem first;
+  MakeSystem second;
+};
+[[nodiscard]] Or<ReferencePair> make_reference_pair(const ReferenceOptions& options,
+                                                    const std::string& second_crypto,
+                                                    const std::filesystem::path& data);
 
 // What the reference says of itself.
 [[nodiscard]] harness::StartAnswer reference_start(const ReferenceOptions& options);

@@ -55,7 +55,7 @@ std::expected<Arena, std::string> make_arena(const ExploreData& data,
 }
 
 TraceSetting make_setting(const ExploreData& data, const std::function<System()>& model) {
-  return {data.worlds, model, data.folder};
+  return {data.worlds, model, data.folder, {}};
 }
 
 }  // namespace cmk::explore

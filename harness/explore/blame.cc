@@ -11,11 +11,12 @@ namespace {
 std::set<const Rule*> decisive_rules(const Trace& trace, const TraceSetting& setting,
                                      const MakeVariant& make) {
   Evaluations log;
-  LawfulTarget reference([&] {
+  const auto recorded = [&] {
     System system = make({});
     system.record(&log);
     return system;
-  });
+  };
+  LawfulTarget reference(recorded, setting.watch);
   (void)run(trace, setting, reference, {});
   return log.decisive;
 }
@@ -45,7 +46,7 @@ enum class Likeness { alike, same };  // a difference of the kind; in the same w
 
 bool reproduces(const Trace& trace, const TraceSetting& setting, const Divergence& divergence,
                 const MakeVariant& make, const Override& deviation, Likeness likeness) {
-  LawfulTarget deviant([&] { return make(deviation); });
+  LawfulTarget deviant([&] { return make(deviation); }, setting.watch);
   const TraceRun made = run(trace, setting, deviant, {});
   return made.divergence && made.divergence->step == divergence.step &&
          made.divergence->is_like(divergence) &&

@@ -20,18 +20,16 @@ Trace capture(const StartingWorld& world, const std::vector<Operation>& operatio
         {std::string(method),
          symbols.express(bind, method, harness::encode_params(operations[i].params)),
          operations[i].now, bind});
-    if (outcomes[i]) symbols.learn(bind, method, harness::encode_answer(*outcomes[i]));
+    if (i < outcomes.size() && outcomes[i]) {
+      symbols.learn(bind, method, harness::encode_answer(*outcomes[i]));
+    }
   }
   return trace;
 }
 
 Trace capture(const Arena& arena, const Finding& finding) {
   const StartingWorld& world = arena.model[finding.world];
-  System model = world.system;
-  std::vector<Outcome> outcomes;
-  outcomes.reserve(finding.operations.size());
-  for (const Operation& operation : finding.operations) outcomes.push_back(model.apply(operation));
-  Trace trace = capture(world, finding.operations, outcomes, arena.imports);
+  Trace trace = capture(world, finding.operations, finding.outcomes, arena.imports);
   trace.seed = finding.seed;
   return trace;
 }

@@ -11,7 +11,7 @@ namespace cmk::explore {
                             const std::vector<Outcome>& outcomes,
                             const std::vector<Importable>& files);
 
-// What shows a finding: its operations, done once more by the model.
+// What shows a finding: its operations, as the model answered them.
 [[nodiscard]] Trace capture(const Arena& arena, const Finding& finding);
 
 }  // namespace cmk::explore

@@ -44,7 +44,7 @@ std::optional<Finding> compare_worlds(const Arena& arena) {
       const auto differs =
           difference(model.calls[step].method, harness::answer_of(model.outcomes[step]),
                      harness::answer_of(subject.outcomes[step]));
-      if (differs) return Finding{0, i, nullptr, *differs, {}, step};
+      if (differs) return Finding{0, i, nullptr, *differs, {}, {}, step};
     }
   }
   return std::nullopt;

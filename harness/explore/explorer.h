@@ -24,7 +24,9 @@ struct Finding {
   const Law* law = nullptr;  // the law that is broken; null: the subject answers unlike the model
   std::string what;
   std::vector<Operation>
-      operations;              // the last is the one that shows it; empty: the world shows it
+      operations;  // the last is the one that shows it; empty: the world shows it
+  // What the model answered to them, as far as it was asked: it may draw other bytes the next time.
+  std::vector<Outcome> outcomes;
   std::size_t world_step = 0;  // of a world that shows it, from 0
 };
 
@@ -33,7 +35,8 @@ struct Stats {
   std::uint64_t num_traces = 0;
   std::uint64_t num_operations = 0;
   std::uint64_t num_accepted = 0;
-  std::uint64_t num_jumps = 0;  // in time
+  std::uint64_t num_jumps = 0;      // in time
+  std::uint64_t num_undecided = 0;  // traces given up: may_differ_by_padding
   struct Count {
     std::uint64_t accepted = 0;
     std::uint64_t refused = 0;

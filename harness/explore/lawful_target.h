@@ -11,7 +11,7 @@ namespace cmk::explore {
 
 class LawfulTarget final : public harness::Target {
  public:
-  explicit LawfulTarget(std::function<System()> make);
+  explicit LawfulTarget(std::function<System()> make, Watch watch = {});
 
   [[nodiscard]] std::expected<harness::TargetInfo, std::string> start() override;
   [[nodiscard]] bool reset() override;
@@ -24,13 +24,17 @@ class LawfulTarget final : public harness::Target {
     std::size_t call = 0;
   };
   [[nodiscard]] const std::optional<Broken>& broken() const { return broken_; }
+  // What all calls since the last reset break that ask for the same once more; by the last of them.
+  [[nodiscard]] std::optional<Broken> repeat() const;
 
  private:
   std::function<System()> make_;
+  Watch watch_;
   System system_;
   LawBook book_;
   std::optional<Broken> broken_;
   std::size_t num_calls_ = 0;
+  std::vector<Operation> done_;
 };
 
 }  // namespace cmk::explore

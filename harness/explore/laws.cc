@@ -42,7 +42,7 @@ std::span<const Law> all_laws() { return kLaws; }
 std::optional<Breach> LawBook::advance(System& system, Instant now) {
   const Instant from = now_ == kInstantMin ? now : now_;
   now_ = std::max(now_, now);
-  if (!watch_.states || now <= from + 1) {
+  if (!watch_.states || !watch_.repeats || now <= from + 1) {
     system.advance(now);
     return std::nullopt;
   }

@@ -63,6 +63,10 @@ inline constexpr Law kTimeIsOne{"time-is-one", "",
 // Every law, in the order above.
 [[nodiscard]] std::span<const Law> all_laws();
 
+// What breaks same-again.
+inline constexpr std::string_view kEndsElsewhere =
+    "a second run of the same operations ends elsewhere";
+
 struct Breach {
   const Law* law = nullptr;
   std::string what;  // what was seen; holds no secret
@@ -72,6 +76,7 @@ struct Breach {
 struct Watch {
   bool answers = true;
   bool states = true;
+  bool repeats = true;  // of states: those, too, that do the same twice
 };
 
 // Watches one system through one trace.

@@ -23,10 +23,20 @@ bool is_log(std::string_view method) {
          method == "notification.list";
 }
 
+// Whether what is opened to that answer is what an earlier answer wrapped with the same key.
+bool is_made(const std::map<std::string, json>& bound, const json& params, const Answer& answer) {
+  if (answer.kind != harness::AnswerKind::accepted) return false;
+  return std::ranges::any_of(bound, [&](const auto& earlier) {
+    const json& made = earlier.second;
+    return made.is_object() && made.value("kid", "") == answer.result.value("kid", "-") &&
+           made.value("value", json()) == params.value("value", json("-"));
+  });
+}
+
 }  // namespace
 
-ModelSet::ModelSet(const System& model, Windows windows)
-    : windows_(windows), models_{{model, {}}} {}
+ModelSet::ModelSet(const System& model, Windows windows, harness::TargetOptions declared)
+    : windows_(windows), declared_(std::move(declared)), models_{{model, {}}} {}
 
 void ModelSet::branch(Instant now) {
   if (windows_ == Windows::exact || is_lost_) return;
@@ -64,8 +74,7 @@ std::vector<System> ModelSet::choices(const System& system, const std::vector<Ta
 std::optional<ModelSet::Done> ModelSet::done(Model model, const std::string& method,
                                              const harness::Expression& params, Instant now,
                                              const std::string& bind, const Answer& subject) const {
-  const harness::TargetOptions options;
-  const auto value = harness::evaluate(params, {&model.bound, &options, marked_secret});
+  const auto value = harness::evaluate(params, {&model.bound, &declared_, marked_secret});
   if (!value) return std::nullopt;
   const auto operation = harness::decode_operation(method, *value, now);
   if (!operation) return std::nullopt;
@@ -74,7 +83,9 @@ std::optional<ModelSet::Done> ModelSet::done(Model model, const std::string& met
     model.bound[bind] = answer.result;
   }
   auto differs = difference(method, answer, subject);
-  return Done{std::move(model), std::move(answer), std::move(differs)};
+  const bool is_padding = differs && may_differ_by_padding(method, *value, answer, subject) &&
+                          !is_made(model.bound, *value, answer);
+  return Done{std::move(model), std::move(answer), std::move(differs), is_padding};
 }
 
 ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expression& params,
@@ -109,7 +120,7 @@ ModelSet::Judged ModelSet::judge(const std::string& method, const harness::Expre
   if (!fitting.empty()) {
     judged.difference.reset();
     judged.expected = fitting.front().answer;
-  } else if (is_lost_ || !are_all_tried_) {
+  } else if (is_lost_ || !are_all_tried_ || first->is_padding) {
     is_lost_ = true;
     judged.difference.reset();
   } else {

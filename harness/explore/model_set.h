@@ -20,7 +20,8 @@ enum class Windows {
 
 class ModelSet {
  public:
-  ModelSet(const System& model, Windows windows);
+  // `declared`: what the subject declares, for parameters that name it.
+  ModelSet(const System& model, Windows windows, harness::TargetOptions declared = {});
 
   // What a step came to.
   struct Judged {
@@ -45,6 +46,7 @@ class ModelSet {
     Model model;
     harness::Answer answer;
     std::optional<std::string> difference;
+    bool is_padding = false;  // the difference proves nothing: may_differ_by_padding
   };
 
   // Each model in both extremes of the windows that the jump to `now` or the step opens.
@@ -61,6 +63,7 @@ class ModelSet {
   void keep(std::vector<Done> fitting);
 
   Windows windows_;
+  harness::TargetOptions declared_;
   std::vector<Model> models_;
   bool are_all_tried_ = true;  // false: that no model fits says nothing
   bool is_lost_ = false;

@@ -31,7 +31,8 @@ std::optional<Counterexample> pursue(const Trace& trace, const TraceSetting& set
   found.trace = shrink(ended(trace, *first.divergence), shows);
   // A subject that is not the same twice may not show it once more.
   const TraceRun last = run(found.trace, setting, subject, options);
-  found.divergence = last.divergence ? *last.divergence : *first.divergence;
+  if (!last.divergence || !last.divergence->is_like(*first.divergence)) return std::nullopt;
+  found.divergence = *last.divergence;
   found.blame = blame(found.trace, setting, found.divergence, make);
   found.trace.requirement = found.blame.requirement;
   found.trace.law = found.divergence.law == nullptr ? "" : found.divergence.law->name;
@@ -43,8 +44,9 @@ std::optional<Counterexample> pursue(const Arena& arena, const Finding& finding,
                                      const TraceSetting& setting,
                                      const std::function<System()>& make_subject,
                                      const MakeVariant& make) {
-  LawfulTarget subject(make_subject);
+  LawfulTarget subject(make_subject, setting.watch);
   Trace trace = capture(arena, finding);
+  if (finding.law != nullptr) trace.law = finding.law->name;
   return pursue(trace, setting, subject, {}, make);
 }
 

@@ -13,7 +13,8 @@ struct Counterexample {
   Blame blame;
 };
 
-// Nothing when the subject does not go wrong in it (again).
+// Nothing when the subject does not go wrong in it, or not each time: whoever does the trace that
+// comes out once more sees the same.
 [[nodiscard]] std::optional<Counterexample> pursue(const Trace& trace, const TraceSetting& setting,
                                                    harness::Target& subject,
                                                    const RunnerOptions& options,

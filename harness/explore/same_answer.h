@@ -20,6 +20,17 @@ namespace cmk::explore {
 [[nodiscard]] std::optional<std::string> difference(const Operation& operation,
                                                     const Outcome& model, const Outcome& subject);
 
+// Whether bytes that go to RSA1_5 open on one side alone, which proves nothing: its padding holds
+// no check. What no such wrap made opens to something once in some 100,000 times, on each side at
+// other times since each draws its padding; and always where a library rejects implicitly (RFC
+// 8017, 7.2.2, note). What the key did make is no such case: the law wrapped-is-unwrapped says so
+// of a subject in this process, and `is_made` of any other.
+[[nodiscard]] bool may_differ_by_padding(std::string_view method, const nlohmann::json& params,
+                                         const harness::Answer& model,
+                                         const harness::Answer& subject);
+[[nodiscard]] bool may_differ_by_padding(const Operation& operation, const Outcome& model,
+                                         const Outcome& subject);
+
 // "accepted", "refused with keyInaccessible (4006)", "errored: …"
 [[nodiscard]] std::string to_text(const harness::Answer& answer);
 

@@ -104,7 +104,8 @@ json Symbols::express(const Type& type, const std::string& name, const json& val
     if (const auto known = symbols_.find(content); known != symbols_.end()) {
       return known->second.expression;
     }
-    return {{"secret", name}, {"length", content.size() * 3 / 4}};
+    const json made = {{"secret", name}, {"length", content.size() * 3 / 4}};
+    return made_secrets_.try_emplace(content, made).first->second;
   }
   if (type.kind == TypeKind::bytes) return bytes(content);
   return type.kind == TypeKind::text ? text(content) : value;

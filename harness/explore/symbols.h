@@ -38,7 +38,8 @@ class Symbols {
   [[nodiscard]] nlohmann::json text(const std::string& value) const;
   [[nodiscard]] nlohmann::json bytes(const std::string& value) const;
 
-  std::map<std::string, Symbol> symbols_;  // by value
+  std::map<std::string, Symbol> symbols_;                       // by value
+  mutable std::map<std::string, nlohmann::json> made_secrets_;  // likewise: equal ones stay equal
 };
 
 }  // namespace cmk::explore

@@ -59,6 +59,24 @@ harness::Vocabulary vocabulary() {
   return known;
 }
 
+// When each step is: at the instant of the one before it where it does not say. Unlike a
+// scenario's, a step may lie before the one before it: whoever does it refuses it.
+harness::Read<std::vector<Instant>> read_times(const json& steps, Instant now) {
+  std::vector<Instant> times;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].is_object() && steps[i].contains("now")) {
+      const std::string at = fmt::format("/steps/{}/now", i);
+      if (!steps[i]["now"].is_string()) return harness::flaw(at, "expected a text");
+      const auto time = harness::parse_time(steps[i]["now"].get<std::string>());
+      if (!time) return harness::flaw(at, time.error());
+      if (!time->options.empty()) return harness::flaw(at, "expected a plain time");
+      now = harness::kT0 + time->offset;
+    }
+    times.push_back(now);
+  }
+  return times;
+}
+
 std::expected<std::vector<TraceStep>, harness::Flaw> read_trace_steps(
     const json& steps, const std::shared_ptr<const harness::World>& world,
     const std::filesystem::path& files) {
@@ -70,8 +88,14 @@ std::expected<std::vector<TraceStep>, harness::Flaw> read_trace_steps(
     context.names.bound.insert(bind_of(*world, i));
     if (world->steps[i].now) context.now = *world->steps[i].now;
   }
-  Instant now = harness::kT0 + context.now.offset;
-  const auto read = harness::read_steps(steps, "/steps", context);
+  if (steps.empty() && world) return std::vector<TraceStep>();  // the world itself shows it
+  const auto times = read_times(steps, harness::kT0 + context.now.offset);
+  if (!times) return std::unexpected(times.error());
+  json timeless = steps;
+  for (json& step : timeless) {
+    if (step.is_object()) step.erase("now");
+  }
+  const auto read = harness::read_steps(timeless, "/steps", context);
   if (!read) return std::unexpected(read.error());
   std::vector<TraceStep> made;
   for (std::size_t i = 0; i < read->size(); ++i) {
@@ -80,11 +104,32 @@ std::expected<std::vector<TraceStep>, harness::Flaw> read_trace_steps(
     if (step.is_judging() || step.is_repeated()) {
       return harness::flaw(at, "a step of a trace neither judges nor repeats");
     }
-    if (step.now && !step.now->options.empty()) return harness::flaw(at, "expected a plain time");
-    if (step.now) now = harness::kT0 + step.now->offset;
-    made.push_back({step.method, steps[i].value("params", json::object()), now, step.bind});
+    made.push_back({step.method, steps[i].value("params", json::object()), (*times)[i], step.bind});
   }
   return made;
+}
+
+nlohmann::ordered_json to_json(const FoundWith& found) {
+  nlohmann::ordered_json made;
+  made["crypto"] = found.crypto;
+  if (!found.beside.empty()) made["beside"] = found.beside;
+  made["timing"] = found.timing;
+  made["seed"] = found.seed;
+  made["options"] = found.options;
+  return made;
+}
+
+// Whether the names are known is seen where a reference is made of them.
+FoundWith read_found_with(harness::Members& trace, const std::string& file) {
+  harness::Members members(trace.object("foundWith"), file, "foundWith");
+  FoundWith found;
+  found.crypto = members.text("crypto");
+  found.beside = members.text("beside", harness::Members::Need::optional);
+  found.timing = members.text("timing");
+  found.seed = members.number("seed");
+  found.options = members.text_map("options");
+  if (const auto bad = members.done()) trace.fail(bad->place, bad->reason);
+  return found;
 }
 
 }  // namespace
@@ -122,6 +167,7 @@ std::string to_file(const Trace& trace) {
   if (!trace.law.empty()) file["law"] = trace.law;
   if (!trace.what.empty()) file["what"] = trace.what;
   file["seed"] = trace.seed;
+  if (trace.found_with != FoundWith{}) file["foundWith"] = to_json(trace.found_with);
   if (!trace.world.empty()) file["world"] = trace.world;
   file["steps"] = nlohmann::ordered_json::array();
   for (const TraceStep& step : trace.steps) {
@@ -147,6 +193,8 @@ std::expected<Trace, BadInput> read_trace(const std::filesystem::path& file, con
   trace.what = members.text("what", Need::optional);
   trace.world = members.text("world", Need::optional);
   trace.seed = members.number("seed");
+  if (value->is_object() && value->contains("foundWith"))
+    trace.found_with = read_found_with(members, file.string());
   const json& steps = members.array("steps");
   const auto world = find_world(worlds, trace.world);
   if (!world && !trace.world.empty()) members.fail("world", "there is no such world");

@@ -29,9 +29,20 @@ struct TraceStep {
   bool operator==(const TraceStep&) const = default;
 };
 
+// What the reference was made with when a trace was found, by the names of the command line.
+struct FoundWith {
+  std::string crypto = "repeatable";
+  std::string beside;  // the library of the subject, where that is the reference as well; "" as its
+  std::string timing = "earliest";
+  std::uint64_t seed = 1;
+  std::map<std::string, std::string> options;  // those that are not as by default: "renewal", "60"
+  bool operator==(const FoundWith&) const = default;
+};
+
 struct Trace {
   std::string world;  // "" for none
   std::vector<TraceStep> steps;
+  FoundWith found_with;
   // What it shows, where it shows something.
   std::string requirement;
   std::string law;   // "" where two implementations differ

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "harness/explore/latitude.h"
 #include "harness/explore/same_answer.h"
 #include "harness/explore/starting_world.h"
 #include "harness/protocol/codec.h"
@@ -26,8 +27,20 @@ struct Ready {
   std::string bind;
 };
 
-std::vector<Ready> ready_steps(const Trace& trace, const TraceSetting& setting,
-                               std::size_t& num_of_world) {
+// How much later its world ends than it does for one that declares nothing: by as much all steps
+// are later, so that they lie as far from it as when they were drawn.
+Seconds waited_in_world(const Trace& trace, const TraceSetting& setting, Instant end) {
+  Instant plain = harness::kT0;
+  if (const auto world = find_world(setting.worlds, trace.world)) {
+    for (const harness::Step& step : world->steps) {
+      if (step.now) plain = harness::instant_of(*step.now, {}).value_or(plain);
+    }
+  }
+  return end - plain;
+}
+
+std::vector<Ready> ready_steps(const Trace& trace, const TraceSetting& setting, bool may_go_back,
+                               const harness::TargetOptions& declared, std::size_t& num_of_world) {
   std::vector<Ready> steps;
   Instant now = harness::kT0;
   harness::ReadContext names;
@@ -35,21 +48,23 @@ std::vector<Ready> ready_steps(const Trace& trace, const TraceSetting& setting,
   if (const auto world = find_world(setting.worlds, trace.world)) {
     for (std::size_t i = 0; i < world->steps.size(); ++i) {
       const harness::Step& step = world->steps[i];
-      if (step.now) now = harness::instant_of(*step.now, {}).value_or(now);
+      if (step.now) now = harness::instant_of(*step.now, declared).value_or(now);
       steps.push_back({step.method, step.params, step.uses, now, bind_of(*world, i)});
       names.bound.insert(steps.back().bind);
     }
   }
   num_of_world = steps.size();
+  const Seconds waited = waited_in_world(trace, setting, now);
   for (const TraceStep& step : trace.steps) {
     names.uses.clear();
     auto params = harness::parse_expression(step.params, "", names);
     if (!step.bind.empty()) names.bound.insert(step.bind);
     // One that names what a step that is gone would have made is kept as one that cannot be done.
-    const bool can_be_done = params.has_value();
-    now = std::max(now, step.now);
+    const Instant at = step.now + waited;
+    const bool can_be_done = params.has_value() && (may_go_back || at >= now);
+    now = std::max(now, at);
     steps.push_back({can_be_done ? step.method : "",
-                     can_be_done ? *std::move(params) : harness::Expression{}, names.uses, now,
+                     can_be_done ? *std::move(params) : harness::Expression{}, names.uses, at,
                      step.bind});
   }
   return steps;
@@ -59,11 +74,12 @@ std::vector<Ready> ready_steps(const Trace& trace, const TraceSetting& setting,
 class Sender {
  public:
   Sender(harness::Target& subject, const RunnerOptions& options)
-      : subject_(subject), options_(options) {}
+      : subject_(subject), options_(options), latitude_(options.declared) {}
 
   // Nothing for a step that cannot be sent.
   std::vector<std::optional<Answer>> send(const std::vector<Ready>& steps) {
     answers_.resize(steps.size());
+    is_open_.resize(steps.size());
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const bool waits = std::ranges::any_of(
           steps[i].uses, [&](const std::string& name) { return pending_binds_.contains(name); });
@@ -75,14 +91,18 @@ class Sender {
   }
   // Which call was that of a step.
   [[nodiscard]] const std::vector<std::size_t>& sent() const { return sent_; }
+  // Whether by a step the target's declared latitude may show: Latitude::is_open.
+  [[nodiscard]] bool is_open(std::size_t step) const { return is_open_[step]; }
 
  private:
   void plan(const Ready& step, std::size_t index) {
     if (step.method.empty()) return;
-    const harness::TargetOptions none;
-    const auto params = harness::evaluate(step.params, {&bound_, &none, marked_secret});
+    const auto params =
+        harness::evaluate(step.params, {&bound_, &options_.declared, marked_secret});
     // What shrinking has taken too much from is no operation.
     if (!params || !harness::decode_operation(step.method, *params, step.now)) return;
+    latitude_.pass(step.method, *params, step.now);
+    is_open_[index] = latitude_.is_open();
     calls_.push_back({step.method, *params, step.now});
     indices_.push_back(index);
     pending_binds_.insert(step.bind);
@@ -105,6 +125,8 @@ class Sender {
 
   harness::Target& subject_;
   const RunnerOptions& options_;
+  Latitude latitude_;
+  std::vector<bool> is_open_;
   std::map<std::string, json> bound_;
   std::vector<Call> calls_;
   std::vector<std::size_t> indices_;
@@ -139,7 +161,9 @@ TraceRun run(const Trace& trace, const TraceSetting& setting, harness::Target& s
              const RunnerOptions& options) {
   TraceRun made;
   std::size_t num_of_world = 0;
-  const std::vector<Ready> steps = ready_steps(trace, setting, num_of_world);
+  const auto* lawful = dynamic_cast<const LawfulTarget*>(&subject);
+  const std::vector<Ready> steps = ready_steps(trace, setting, /*may_go_back=*/lawful != nullptr,
+                                               options.declared, num_of_world);
   const auto diverged = [&](std::size_t index, const Law* law, std::string what, Answer expected,
                             Answer actual) {
     const bool in_world = index < num_of_world;
@@ -157,17 +181,24 @@ TraceRun run(const Trace& trace, const TraceSetting& setting, harness::Target& s
   }
   Sender sender(subject, options);
   const auto answers = sender.send(steps);
-  const auto* lawful = dynamic_cast<const LawfulTarget*>(&subject);
   std::size_t breaking = steps.size();
   if (lawful != nullptr && lawful->broken()) breaking = sender.sent().at(lawful->broken()->call);
-  ModelSet models(setting.make_model(), options.windows);
+  ModelSet models(setting.make_model(), options.windows, options.declared);
   for (std::size_t i = 0; i < steps.size() && !models.is_lost(); ++i) {
     if (!answers[i]) continue;
-    if (answers[i]->kind == AnswerKind::unsupported) return made;  // the rest depends on it
+    if (answers[i]->kind == AnswerKind::unsupported ||
+        options.unclaimed.contains(steps[i].method)) {  // the rest depends on it
+      made.is_unsupported = true;
+      return made;
+    }
     auto judged =
         models.judge(steps[i].method, steps[i].params, steps[i].now, steps[i].bind, *answers[i]);
     if (!judged.is_done) continue;
     ++made.num_judged;
+    if (judged.difference && sender.is_open(i) && answers[i]->kind != AnswerKind::errored) {
+      made.is_undecided = true;
+      return made;
+    }
     if (judged.difference) {
       diverged(i, nullptr, *judged.difference, std::move(judged.expected), *answers[i]);
     } else if (const auto place = leaked(steps[i].method, *answers[i])) {
@@ -180,6 +211,10 @@ TraceRun run(const Trace& trace, const TraceSetting& setting, harness::Target& s
     if (made.divergence) return made;
   }
   made.is_undecided = models.is_lost();
+  if (lawful == nullptr || trace.law != laws::kSameAgain.name) return made;
+  if (auto broken = lawful->repeat()) {
+    diverged(sender.sent().at(broken->call), broken->breach.law, broken->breach.what, {}, {});
+  }
   return made;
 }
 

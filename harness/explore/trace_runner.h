@@ -27,6 +27,10 @@ struct Divergence {
 struct RunnerOptions {
   Windows windows = Windows::exact;
   std::size_t batch_max = 64;  // calls sent together, where they do not need each other's answers
+  // What the target declares to have chosen ("leeway", "renewal"): where its worlds wait for it.
+  harness::TargetOptions declared = {};
+  // Operations that the target does not claim to have; a trace ends at the first, answered or not.
+  std::set<std::string, std::less<>> unclaimed = {};
 };
 
 // What traces are run with: the worlds by name, and a fresh reference. Outlives every run.
@@ -34,16 +38,19 @@ struct TraceSetting {
   Worlds worlds;
   std::function<System()> make_model;
   std::filesystem::path files;  // the conformance folder
+  Watch watch = {};             // what subjects in this process are watched for
 };
 
 struct TraceRun {
   std::optional<Divergence> divergence;  // the first one
   std::size_t num_judged = 0;            // operations whose answers were compared, the world's too
   bool is_undecided = false;             // the subject's choices in windows could not be followed
+  bool is_unsupported = false;           // it ended at an operation that the subject does not have
 };
 
 // A subject that breaks (crashes, hangs, gives no answer) diverges there. Steps whose parameters
-// need an answer that never came are left out, on both sides.
+// need an answer that never came are left out, on both sides; and so are those that lie before the
+// step before them, unless the subject is one of this process: no adapter is asked to go back.
 [[nodiscard]] TraceRun run(const Trace& trace, const TraceSetting& setting,
                            harness::Target& subject, const RunnerOptions& options);
 

@@ -57,6 +57,26 @@ TEST_F(TraceFile, ComesBackAsItWas) {
   EXPECT_EQ(to_file(*back), to_file(example()));
 }
 
+TEST_F(TraceFile, SaysWhatItWasFoundWith) {
+  Trace trace = example();
+  trace.found_with = {"openssl", "boringssl", "random", 7, {{"renewal", "3600"}}};
+  const auto back = read(to_file(trace));
+  ASSERT_TRUE(back) << back.error().reason;
+  EXPECT_EQ(*back, trace);
+  EXPECT_EQ(to_file(example()).find("foundWith"), std::string::npos);
+  EXPECT_NE(flaw_of(R"({"seed": 1, "foundWith": {}, "steps": [{"do": "tenant.create"}]})"), "none");
+  EXPECT_NE(flaw_of(R"({"seed": 1, "foundWith": 3, "steps": [{"do": "tenant.create"}]})"), "none");
+}
+
+// The reference refuses it, and so a trace that shows something may hold it.
+TEST_F(TraceFile, AStepMayGoBackInTime) {
+  Trace trace = example();
+  trace.steps.front().now = harness::kT0 - 1;
+  const auto back = read(to_file(trace));
+  ASSERT_TRUE(back) << back.error().reason;
+  EXPECT_EQ(*back, trace);
+}
+
 TEST_F(TraceFile, IsReadStrictly) {
   EXPECT_EQ(flaw_of("{"), ": line 1, byte 1: ends too early");
   EXPECT_NE(flaw_of("[]"), "none");

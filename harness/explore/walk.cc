@@ -1,5 +1,6 @@
 #include "harness/explore/walk.h"
 
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -10,6 +11,11 @@ namespace {
 
 std::size_t richer(const Arena& arena, std::size_t a, std::size_t b) {
   return arena.model[a].calls.size() < arena.model[b].calls.size() ? b : a;
+}
+Watch watch_of(const Arena& arena) {
+  Watch watch = arena.watch;
+  watch.repeats = watch.repeats && arena.is_repeatable;
+  return watch;
 }
 // Advances the draw, which goes on from there.
 std::size_t draw_world(const Arena& arena, Draw& draw) {
@@ -30,14 +36,19 @@ Walk::Walk(const Arena& arena, std::size_t world, Draw draw)
       known_(start_.known),
       now_(start_.now),
       generator_(draw_, known_, arena.imports),
-      book_(marked_leak(), arena.watch) {
-  if (!arena.subject.empty()) subject_.emplace(arena.subject[world].system);
+      book_(marked_leak(), watch_of(arena)) {
+  if (arena.subject.empty()) return;
+  subject_.emplace(arena.subject[world].system);
+  const std::vector<Outcome>& made = arena.subject[world].outcomes;
+  for (std::size_t i = 0; i < std::min(start_.outcomes.size(), made.size()); ++i) {
+    counterparts_.learn(start_.outcomes[i], made[i]);
+  }
 }
 
 std::optional<Finding> Walk::run(Stats& stats) {
   ++stats.num_traces;
   const std::size_t length = 1 + draw_.below(arena_.length_max);
-  for (std::size_t i = 0; i < length; ++i) {
+  for (std::size_t i = 0; i < length && !is_undecided_; ++i) {
     if (auto found = step(stats)) return found;
   }
   return finish(stats);
@@ -47,7 +58,7 @@ std::optional<Finding> Walk::run(const Grammar& grammar, std::span<const std::ui
                                  Stats& stats) {
   ++stats.num_traces;
   generator_.stop_plotting();
-  for (; records.size() >= kRecordSize; records = records.subspan(kRecordSize)) {
+  for (; records.size() >= kRecordSize && !is_undecided_; records = records.subspan(kRecordSize)) {
     if (auto found = step(grammar, records.first<kRecordSize>(), stats)) return found;
   }
   return finish(stats);
@@ -125,11 +136,6 @@ std::optional<Finding> Walk::jump(Instant now, Stats& stats) {
   now_ = now;
   ++stats.num_jumps;
   known_.pass(now);
-  if (!arena_.is_repeatable) {
-    watched().advance(now_);
-    if (subject_) model_.advance(now_);
-    return std::nullopt;
-  }
   const auto breach = book_.advance(watched(), now_);
   if (!breach) {
     if (subject_) model_.advance(now_);
@@ -142,33 +148,45 @@ std::optional<Finding> Walk::jump(Instant now, Stats& stats) {
 
 std::optional<Finding> Walk::apply(AnyParams params, Instant now, Stats& stats) {
   operations_.push_back({std::move(params), now});
-  return compare(operations_.back(), stats);
+  Outcome told;
+  auto found = compare(operations_.back(), told, stats);
+  if (!found) outcomes_.push_back(std::move(told));
+  return found;
 }
 
-std::optional<Finding> Walk::compare(const Operation& operation, Stats& stats) {
+std::optional<Finding> Walk::compare(const Operation& operation, Outcome& told, Stats& stats) {
+  std::optional<Operation> own;
+  if (!counterparts_.empty()) own = counterparts_.of_subject(operation);
   Outcome outcome;
-  const auto breach = book_.apply(watched(), operation, outcome);
-  const Outcome* told = &outcome;
-  Outcome of_model;
-  if (subject_) {
-    of_model = model_.apply(operation);
-    told = &of_model;
-  }
-  stats.add(operation, *told);
+  const auto breach = book_.apply(watched(), own ? *own : operation, outcome);
   std::optional<std::string> differs;
-  if (subject_) differs = difference(operation, of_model, outcome);
+  if (subject_) {
+    told = model_.apply(operation);
+    differs = difference(operation, told, outcome);
+    is_undecided_ = differs && !breach && may_differ_by_padding(operation, told, outcome);
+    counterparts_.learn(told, outcome);
+  } else {
+    told = std::move(outcome);
+  }
+  stats.add(operation, told);
+  if (is_undecided_) {
+    ++stats.num_undecided;
+    return std::nullopt;
+  }
   if (differs || breach) {
     if (operations_.empty() || &operations_.back() != &operation) operations_.push_back(operation);
     return differs ? found(nullptr, *differs) : found(breach->law, breach->what);
   }
-  generator_.learn(operation, *told);
+  generator_.learn(operation, told);
   return std::nullopt;
 }
 
 std::optional<Finding> Walk::finish(Stats& stats) {
+  if (is_undecided_) return std::nullopt;
   if (!subject_) return repeat();
   for (AnyParams& params : sweep(known_)) {
-    if (auto found = compare({std::move(params), now_}, stats)) return found;
+    Outcome told;
+    if (auto found = compare({std::move(params), now_}, told, stats)) return found;
   }
   return std::nullopt;
 }
@@ -180,11 +198,11 @@ std::optional<Finding> Walk::repeat() {
   again.advance(now_);
   model_.advance(now_);
   if (again == model_) return std::nullopt;
-  return found(&laws::kSameAgain, "a second run of the same operations ends elsewhere");
+  return found(&laws::kSameAgain, std::string(kEndsElsewhere));
 }
 
 Finding Walk::found(const Law* law, std::string what) {
-  return {0, world_, law, std::move(what), std::move(operations_), 0};
+  return {0, world_, law, std::move(what), std::move(operations_), std::move(outcomes_), 0};
 }
 
 }  // namespace cmk::explore

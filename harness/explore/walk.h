@@ -6,6 +6,7 @@
 #include <span>
 
 #include "harness/explore/byte_trace.h"
+#include "harness/explore/counterparts.h"
 #include "harness/explore/explorer.h"
 
 namespace cmk::explore {
@@ -44,7 +45,8 @@ class Walk {
   void apply_to_model(AnyParams params, ModelTrace& made);
   std::optional<Finding> jump(Instant now, Stats& stats);
   std::optional<Finding> apply(AnyParams params, Instant now, Stats& stats);
-  std::optional<Finding> compare(const Operation& operation, Stats& stats);
+  // The model's outcome goes to `told`.
+  std::optional<Finding> compare(const Operation& operation, Outcome& told, Stats& stats);
   std::optional<Finding> finish(Stats& stats);
   // The same once more, without anybody watching.
   std::optional<Finding> repeat();
@@ -61,7 +63,10 @@ class Walk {
   Instant now_;
   Generator generator_;
   LawBook book_;
+  Counterparts counterparts_;
   std::vector<Operation> operations_;
+  std::vector<Outcome> outcomes_;  // of the model
+  bool is_undecided_ = false;      // what comes after it says nothing
 };
 
 }  // namespace cmk::explore
