@@ -19,7 +19,7 @@ std::string masthead(const RunHeader& header) {
   std::string text = fmt::format("{} {}", one_line(target.name), one_line(target.version));
   for (const auto& [name, version] : header.backends) text += " · " + one_line(version);
   if (!target.keySource.empty()) text += " · keys " + one_line(target.keySource);
-  text += fmt::format(" · timing {} · seed {}", one_line(header.timing), header.seed);
+  text += fmt::format(" · timing {} · seed {}", one_line(header.timing), seed_text(header));
   if (header.shardCount > 1)
     text += fmt::format(" · shard {}/{}", header.shardIndex, header.shardCount);
   return text + "\n\n";

@@ -110,7 +110,7 @@ std::string facts(const RunResult& result, const Catalogue& catalogue) {
   html += fact("Crypto backends", backends.empty() ? "the target's own" : backends);
   html += fact("Source of RSA keys", target.keySource.empty() ? "not stated" : target.keySource);
   html += fact("Timing within windows", header.timing);
-  html += fact("Seed", std::to_string(header.seed));
+  html += fact("Seed", seed_text(header));
   html += fact("Selected", selection.empty() ? "everything that is claimed" : selection);
   html += fact("Shard", shard);
   html += fact("Judged by", "cmkconf " + header.version + ", catalogue " + catalogue.version);

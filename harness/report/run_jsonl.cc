@@ -45,6 +45,7 @@ Json header_json(const RunHeader& header) {
           {"filter", header.filter},
           {"timing", header.timing},
           {"seed", header.seed},
+          {"seedFixed", header.seedFixed},
           {"shard", Json{{"index", header.shardIndex}, {"count", header.shardCount}}}};
 }
 

@@ -94,6 +94,7 @@ std::optional<BadInput> read_header(const Line& line, RunHeader& header) {
   header.filter = m.text("filter");
   header.timing = m.text("timing");
   header.seed = m.number("seed");
+  header.seedFixed = m.boolean("seedFixed");
   Members shard(m.object("shard"), line.file, line.place + ": shard");
   if (auto fault = m.done()) return fault;
   header.shardCount = static_cast<int>(shard.integer("count", 1, kCountMax));

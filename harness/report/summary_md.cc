@@ -58,7 +58,7 @@ std::string summary_md(const RunResult& result, const Catalogue& catalogue) {
     text += fmt::format("- {}: {}\n", md(name), md(version));
   }
   text += fmt::format("- target: {}\n- timing {}, seed {}\n- digest {}\n\n",
-                      md(header.targetCommand), md(header.timing), header.seed, md(footer.digest));
+                      md(header.targetCommand), md(header.timing), seed_text(header), md(footer.digest));
   text += profile_table(view);
   if (!view.bad_rows.empty()) text += "## Not passed\n\n";
   for (const RowView* row : view.bad_rows) text += bad_row(*row);

@@ -86,6 +86,10 @@ View make_view(const RunResult& result, const Catalogue& catalogue) {
   return view;
 }
 
+std::string seed_text(const RunHeader& header) {
+  return std::to_string(header.seed) + (header.seedFixed ? " (fixed)" : "");
+}
+
 std::string counts_text(const VerdictCounts& counts) {
   std::string text;
   for (std::size_t i = 0; i < kNumRequirementVerdicts; ++i) {

@@ -62,6 +62,9 @@ struct View {
 // "build/release/bin/cmkconf run --filter key-vault/wrap-at-expiry --crypto openssl …"
 [[nodiscard]] std::string repeat_command(const RunHeader& header, const Check& check);
 
+// "123 (fixed)", "123" when it was drawn for the run.
+[[nodiscard]] std::string seed_text(const RunHeader& header);
+
 // "94 passed, 1 failed", without the verdicts that do not occur.
 [[nodiscard]] std::string counts_text(const VerdictCounts& counts);
 

@@ -76,6 +76,7 @@ struct RunHeader {
   std::string filter;
   std::string timing;  // "earliest", "latest", "random"
   std::uint64_t seed = 1;
+  bool seedFixed = false;  // given with --seed, not drawn for this run
   int shardIndex = 1;  // from 1
   int shardCount = 1;
 };
