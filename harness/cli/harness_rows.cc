@@ -65,8 +65,7 @@ void run_known_answers(const crypto::Backend& backend,
     const auto report = backends::run_vectors(backend, {file}, known);
     const std::string first = report.failures.empty() ? "" : report.failures.front();
     checks.push_back(check_of("ENV-14", known_answers_name(file, backend.name()),
-                              std::string(kKnownAnswers),
-                              report.passed(), first));
+                              std::string(kKnownAnswers), report.passed(), first));
     checks.back().backend = backend.name();
   }
 }

@@ -76,8 +76,8 @@ void add_report(CLI::App& program, const Globals& globals, Action& action) {
   CLI::App* report = program.add_subcommand("report", "Works on written reports");
   report->require_subcommand(1);
   add_action<VerifyArguments>(
-      *report, "verify", "Holds written reports against the suite and what they say", verify_reports,
-      globals, action, [](CLI::App& command, VerifyArguments& arguments) {
+      *report, "verify", "Holds written reports against the suite and what they say",
+      verify_reports, globals, action, [](CLI::App& command, VerifyArguments& arguments) {
         command.add_option("dir", arguments.dirs, "Folders of reports")->required();
         command.add_flag("--judge", arguments.options.judge,
                          "Judge the answers of the transcripts again");
@@ -105,8 +105,8 @@ void add_report(CLI::App& program, const Globals& globals, Action& action) {
         command.add_option("--key", arguments.key, "A private key (PEM, Ed25519)")->required();
       });
   add_action<IndexArguments>(
-      *report, "index", "Lists reports with their verdicts, and whether they verify",
-      index_reports, globals, action, [](CLI::App& command, IndexArguments& arguments) {
+      *report, "index", "Lists reports with their verdicts, and whether they verify", index_reports,
+      globals, action, [](CLI::App& command, IndexArguments& arguments) {
         command.add_option("dir", arguments.dirs, "Folders of reports")->required();
         command.add_flag("--json", arguments.json, "As JSON");
       });

@@ -1,5 +1,5 @@
-// cmkconf report index|diff: several reports beside each other. One that does not verify is shown as
-// such, whatever it says.
+// cmkconf report index|diff: several reports beside each other. One that does not verify is shown
+// as such, whatever it says.
 #include <fmt/format.h>
 
 #include "harness/cli/report_actions.h"
@@ -106,7 +106,9 @@ std::vector<Change> changes_between(const harness::RunResult& before,
   return changes;
 }
 
-std::string or_nothing(const std::string& text) { return text.empty() ? "nothing" : one_line(text); }
+std::string or_nothing(const std::string& text) {
+  return text.empty() ? "nothing" : one_line(text);
+}
 
 }  // namespace
 
@@ -136,8 +138,7 @@ Or<ExitCode> diff_reports(const DiffArguments& arguments, const Globals& globals
   for (const Change& change : changes) {
     text += fmt::format("  {}: {} → {}\n", one_line(change.what), or_nothing(change.before),
                         or_nothing(change.after));
-    list.push_back(
-        {{"what", change.what}, {"before", change.before}, {"after", change.after}});
+    list.push_back({{"what", change.what}, {"before", change.before}, {"after", change.after}});
   }
   if (changes.empty()) text += "  no difference in suite, verdicts and checks\n";
   const Json whole = {

@@ -1,6 +1,12 @@
 #include "harness/cli/suite_digests.h"
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <iterator>
 
 #include "harness/protocol/schema.h"
 #include "harness/suite/json_file.h"
@@ -44,13 +50,41 @@ std::string schemas_digest(const harness::Digest& digest) {
   return digest_of_list(texts, digest);
 }
 
+// A file in memory as it is on disk: a program with its debug information is large.
+class MappedFile {
+ public:
+  explicit MappedFile(const char* path) {
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return;
+    struct stat status{};
+    if (fstat(fd, &status) == 0 && status.st_size > 0) {
+      len_ = static_cast<std::size_t>(status.st_size);
+      data_ = mmap(nullptr, len_, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+    (void)close(fd);
+  }
+  ~MappedFile() {
+    if (is_open()) (void)munmap(data_, len_);
+  }
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  [[nodiscard]] bool is_open() const { return data_ != MAP_FAILED; }
+  [[nodiscard]] std::string_view text() const { return {static_cast<const char*>(data_), len_}; }
+
+ private:
+  void* data_ = MAP_FAILED;
+  std::size_t len_ = 0;
+};
+
 // The file that runs, even when another one has taken its place on disk.
 Or<std::string> binary_digest(const harness::Digest& digest) {
   static std::string once;
   if (!once.empty()) return once;
-  const auto text = harness::read_file("/proc/self/exe");
-  if (!text) return stop(ExitCode::harnessFault, to_string(text.error()));
-  return once = digest(*text);
+  const MappedFile program("/proc/self/exe");
+  if (!program.is_open()) {
+    return stop(ExitCode::harnessFault, "/proc/self/exe: the program cannot be read");
+  }
+  return once = digest(program.text());
 }
 
 }  // namespace

@@ -52,8 +52,7 @@ Or<harness::Suite> suite_of(const Data& data) {
 std::vector<Check> judged_again(const RunResult& recorded, const Data& data,
                                 const std::vector<Check>& harness_checks) {
   const harness::RunHeader& header = recorded.header;
-  const auto scenarios =
-      harness::select(data.scenarios, data.rows, harness::selection_of(header));
+  const auto scenarios = harness::select(data.scenarios, data.rows, harness::selection_of(header));
   std::vector<harness::SuiteRun> runs;
   for (const std::string& backend : harness::backends_of_run(header)) {
     harness::RunOptions options;

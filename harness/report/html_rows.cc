@@ -52,8 +52,8 @@ std::string row_html(const RowView& view) {
       "class=\"unit\"> "
       "{10}</span></td></tr>\n",
       id, escape_markup(row.profile), to_string(view.verdict), to_string(row.level),
-      escape_markup(row.statement), escape_markup(row.source), details(view), badge(view),
-      reason, view.checks.size(), view.checks.size() == 1 ? "check" : "checks");
+      escape_markup(row.statement), escape_markup(row.source), details(view), badge(view), reason,
+      view.checks.size(), view.checks.size() == 1 ? "check" : "checks");
 }
 
 constexpr std::string_view kAbout = R"(<div class="about">

@@ -120,7 +120,8 @@ std::string junit_xml(const RunResult& result, const Catalogue& catalogue) {
   std::vector<ProfileSuite> suites;
   for (const ProfileView& profile : view.profiles) {
     if (profile.verdict == ProfileVerdict::notClaimed) continue;
-    ProfileSuite& suite = suites.emplace_back(ProfileSuite{profile.profile->name, profile.words, {}});
+    ProfileSuite& suite =
+        suites.emplace_back(ProfileSuite{profile.profile->name, profile.words, {}});
     for (const RowView& row : view.rows) {
       if (row.row->profile == suite.profile) add_row(row, suite);
     }
@@ -133,8 +134,8 @@ std::string junit_xml(const RunResult& result, const Catalogue& catalogue) {
   std::string xml = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"{}\" tests=\"{}\" "
       "failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
-      escape_markup(one_line("cmkconf: " + result.header.target.name + ": " +
-                             verdict_text(result.footer))),
+      escape_markup(
+          one_line("cmkconf: " + result.header.target.name + ": " + verdict_text(result.footer))),
       sum([](const ProfileSuite& s) { return std::ssize(s.cases); }),
       sum([](const ProfileSuite& s) { return s.count("failure"); }),
       sum([](const ProfileSuite& s) { return s.count("error"); }),

@@ -17,7 +17,7 @@ namespace cmk::harness {
 struct MergeBasis {
   const Catalogue* catalogue = nullptr;
   const Baseline* baseline = nullptr;
-  std::string_view today;           // for the baseline
+  std::string_view today = {};       // for the baseline
   std::string baseline_digest = {};  // of its file, for the header
   std::function<Extent(const RunHeader&)> extent = {};
 };

@@ -59,7 +59,8 @@ TEST(Merge, GivesTheBodyOfTheUnshardedRun) {
   for (const int num_shards : {1, 2, 3, 7}) {
     std::vector<RunResult> shards = cut(run, num_shards);
     std::ranges::reverse(shards);
-    const auto merged = merge(std::move(shards), {.catalogue = &ours(), .extent = extent_of_sample});
+    const auto merged =
+        merge(std::move(shards), {.catalogue = &ours(), .extent = extent_of_sample});
     ASSERT_TRUE(merged) << merged.error();
     EXPECT_EQ(run_jsonl(*merged), run_jsonl(run));
   }
@@ -112,7 +113,8 @@ TEST(Merge, ComparesWithTheBaselineAnew) {
   std::vector<RunResult> shards = cut(run, 2);
   shards[0].footer.drift = {"unseen in this shard"};
   EXPECT_THAT(fault_of(shards), HasSubstr("baseline that is not given"));
-  const auto merged = merge(std::move(shards), {.catalogue = &ours(), .baseline = &baseline, .today = "2026-06-30"});
+  const auto merged = merge(std::move(shards),
+                            {.catalogue = &ours(), .baseline = &baseline, .today = "2026-06-30"});
   ASSERT_TRUE(merged);
   EXPECT_TRUE(merged->footer.drift.empty());
   EXPECT_EQ(merged->footer.known.size(), 1U);

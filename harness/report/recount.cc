@@ -26,8 +26,8 @@ std::string line_of(std::size_t index) { return fmt::format("run.jsonl: line {}:
 void compare_member(const std::string& at, std::string_view name, const std::string& written,
                     const std::string& planned, Problems& problems) {
   if (written == planned) return;
-  problems.push_back(fmt::format("{}: {} is \"{}\", not \"{}\"", at, name,
-                                 one_line(written), one_line(planned)));
+  problems.push_back(
+      fmt::format("{}: {} is \"{}\", not \"{}\"", at, name, one_line(written), one_line(planned)));
 }
 
 void compare_check(const std::string& at, const Check& written, const Check& planned,
@@ -46,8 +46,8 @@ void compare_order(const std::vector<Check>& written, const std::vector<Check>& 
                    Problems& problems) {
   for (std::size_t i = 0; i < written.size(); ++i) {
     if (place_of(written[i]) == place_of(planned[i])) continue;
-    problems.push_back(line_of(i) + name_of(written[i]) + " is out of order: " +
-                       name_of(planned[i]) + " must stand here");
+    problems.push_back(line_of(i) + name_of(written[i]) +
+                       " is out of order: " + name_of(planned[i]) + " must stand here");
     return;
   }
 }

@@ -101,11 +101,10 @@ class CaseRecount {
     if (num_found == num_wanted) return;
     const bool needed = step.is_judging() ? answered(step) : step.number < last_answered_;
     if (num_found == 0 && !needed) return;
-    problems_.push_back(fmt::format("transcript.jsonl: {} has {} of {} exchanges of {} ({})",
-                                    name_of_case(place_), num_found, num_wanted,
-                                    step.number == 0 ? "its world"
-                                                     : fmt::format("step {}", step.number),
-                                    one_line(step.method)));
+    problems_.push_back(fmt::format(
+        "transcript.jsonl: {} has {} of {} exchanges of {} ({})", name_of_case(place_), num_found,
+        num_wanted, step.number == 0 ? "its world" : fmt::format("step {}", step.number),
+        one_line(step.method)));
   }
 
   const CasePlace& place_;
@@ -126,8 +125,8 @@ Exchanges by_case(const RunResult& run, Problems& problems) {
     const CasePlace place{exchange.scenario, exchange.caseName, exchange.backend};
     std::vector<PlacedExchange>& own = all[place];
     if (!own.empty() && own.back().line + 1 != line) {
-      problems.push_back(fmt::format("transcript.jsonl: line {}: {} begins again", line,
-                                     name_of_case(place)));
+      problems.push_back(
+          fmt::format("transcript.jsonl: line {}: {} begins again", line, name_of_case(place)));
     }
     own.push_back({&exchange, line});
   }

@@ -100,8 +100,7 @@ Share read_share(const json& object, const Line& line, const std::string& place,
 }
 
 std::map<std::string, Share> read_shares(const json& object, const Line& line,
-                                         const std::string& place,
-                                         std::optional<BadInput>& fault) {
+                                         const std::string& place, std::optional<BadInput>& fault) {
   std::map<std::string, Share> shares;
   for (const auto& [name, share] : object.items()) {
     const bool fits = share.is_object();

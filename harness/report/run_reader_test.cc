@@ -14,9 +14,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string sample_text(Sample sample) {
-  return run_jsonl(sample_run(ours(), sample));
-}
+std::string sample_text(Sample sample) { return run_jsonl(sample_run(ours(), sample)); }
 
 TEST(RunJsonl, IsHeaderChecksFooterWithTheDigestsOfAll) {
   RunResult run = sample_run(ours(), Sample::mixed);

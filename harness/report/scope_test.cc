@@ -86,7 +86,8 @@ TEST(VerdictText, APartIsNeverTheBareWord) {
         << name;
   }
   EXPECT_THAT(console_summary(run, ours()), HasSubstr("verdict: " + words + "\n"));
-  EXPECT_THAT(footer_json(run.footer).dump(), HasSubstr(R"("verdict":"conformant-in-part","scope":"in)"));
+  EXPECT_THAT(footer_json(run.footer).dump(),
+              HasSubstr(R"("verdict":"conformant-in-part","scope":"in)"));
 }
 
 TEST(VerdictText, AWholeRunIsTheBareWordWithoutAScope) {

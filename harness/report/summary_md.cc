@@ -14,8 +14,8 @@ std::string md(std::string_view text) { return escape_markdown(text); }
 std::string profile_table(const View& view) {
   std::string text = "| Profile | Verdict | Requirements |\n|---|---|---|\n";
   for (const ProfileView& profile : view.profiles) {
-    text += fmt::format("| {} | **{}** | {} |\n", md(profile.profile->name),
-                        profile.words, counts_text(profile.counts));
+    text += fmt::format("| {} | **{}** | {} |\n", md(profile.profile->name), profile.words,
+                        counts_text(profile.counts));
   }
   return text + "\n";
 }
@@ -35,9 +35,8 @@ std::string check_item(const CheckView& view) {
 
 std::string bad_row(const RowView& view) {
   const Requirement& row = *view.row;
-  std::string text =
-      fmt::format("### {} {} ({})\n\n{} *Source: {}*\n\n", row.id, view.words,
-                  to_string(row.level), md(row.statement), md(row.source));
+  std::string text = fmt::format("### {} {} ({})\n\n{} *Source: {}*\n\n", row.id, view.words,
+                                 to_string(row.level), md(row.statement), md(row.source));
   if (!view.reason.empty()) text += md(view.reason) + "\n\n";
   for (const CheckView& check : view.checks) {
     if (check.check->status != CheckStatus::passed) text += check_item(check);

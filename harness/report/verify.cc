@@ -19,8 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kFiles = {
-    "junit.xml", "report.html", "report.json", "run.jsonl", "summary.md", "transcript.jsonl"};
+constexpr std::array<std::string_view, 6> kFiles = {"junit.xml", "report.html", "report.json",
+                                                    "run.jsonl", "summary.md",  "transcript.jsonl"};
 
 void append(Problems& to, Problems more) { std::ranges::move(more, std::back_inserter(to)); }
 
@@ -125,8 +125,9 @@ Problems check_known(const RunResult& run) {
   }
   const bool compared = !run.footer.known.empty() || !run.footer.drift.empty();
   if (compared && run.header.baseline.empty()) {
-    problems.emplace_back("run.jsonl: the footer lists known failures or drift, the header names "
-                          "no baseline");
+    problems.emplace_back(
+        "run.jsonl: the footer lists known failures or drift, the header names "
+        "no baseline");
   }
   return problems;
 }

@@ -19,9 +19,9 @@ namespace cmk::harness {
 struct VerifyBasis {
   const Catalogue* catalogue = nullptr;
   Digest digest;
-  SuiteDigests suite;                                        // of this program and its data
-  std::string version;                                       // of this program
-  std::function<Plan(const RunHeader&)> plan;                // what a run must give
+  SuiteDigests suite;                                         // of this program and its data
+  std::string version;                                        // of this program
+  std::function<Plan(const RunHeader&)> plan;                 // what a run must give
   std::function<std::vector<Check>(const RunResult&)> judge;  // the transcript again; or null
   SignedBy signed_by;                                         // the key to check with; or null
 };

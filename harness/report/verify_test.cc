@@ -70,22 +70,19 @@ TEST(Verify, AChangedCheckWithItsDigestStillNeedsItsVerdict) {
 TEST(Verify, AMissingCheckDoesNotFitTheCount) {
   RunResult run = sample_run(ours(), Sample::conformant);
   run.checks.pop_back();
-  EXPECT_THAT(problems_of(run, Sample::conformant),
-              Contains(HasSubstr("the footer counts")));
+  EXPECT_THAT(problems_of(run, Sample::conformant), Contains(HasSubstr("the footer counts")));
 }
 
 TEST(Verify, AKnownFailureMustBeAFailure) {
   RunResult run = sample_run(ours(), Sample::mixed);
   run.footer.known.push_back({check_id(run.checks.front()), "r", "i", "2027-01-31"});
-  EXPECT_THAT(problems_of(run, Sample::mixed),
-              Contains(HasSubstr("is no failed check")));
+  EXPECT_THAT(problems_of(run, Sample::mixed), Contains(HasSubstr("is no failed check")));
 }
 
 TEST(Verify, AVerdictOfAnUnknownRowIsFound) {
   RunResult run = sample_run(ours(), Sample::mixed);
   run.footer.requirements["KEY-99"] = RequirementVerdict::passed;
-  EXPECT_THAT(problems_of(run, Sample::mixed),
-              Contains(HasSubstr("unknown KEY-99")));
+  EXPECT_THAT(problems_of(run, Sample::mixed), Contains(HasSubstr("unknown KEY-99")));
 }
 
 TEST(Verify, EveryOtherFileIsComparedByteForByte) {

@@ -74,10 +74,9 @@ View make_view(const RunResult& result, const Catalogue& catalogue) {
     const RV verdict = value_or(result.footer.requirements, row.id, RV::notCovered);
     view.counts.add(verdict);
     by_profile[row.profile].add(verdict);
-    view.rows.push_back(
-        {&row, verdict, verdict_text(result.footer, row.id, verdict),
-         reason_of(catalogue, result.header, row, verdict, result.footer.extent),
-         std::move(by_row[row.id])});
+    view.rows.push_back({&row, verdict, verdict_text(result.footer, row.id, verdict),
+                         reason_of(catalogue, result.header, row, verdict, result.footer.extent),
+                         std::move(by_row[row.id])});
   }
   for (const Profile& profile : catalogue.profiles) {
     const auto verdict = value_or(result.footer.profiles, profile.name, ProfileVerdict::notClaimed);

@@ -35,7 +35,7 @@ std::set<std::string> profiles_of(const Judging& scenario, const Rows& rows) {
 }
 
 // Adds each scenario to the count of what it belongs to.
-void count(const std::vector<Judging>& scenarios, const Rows& rows, int Share::*number,
+void count(const std::vector<Judging>& scenarios, const Rows& rows, int Share::* number,
            Extent& extent) {
   extent.scenarios.*number += static_cast<int>(scenarios.size());
   for (const Judging& scenario : scenarios) {

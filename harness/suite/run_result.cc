@@ -10,10 +10,10 @@ using namespace std::string_view_literals;
 // The wire names, in the order of the enumerators.
 constexpr std::array kCheckStatus{"passed"sv, "failed"sv, "errored"sv, "blocked"sv,
                                   "not-testable"sv};
-constexpr std::array kRequirementVerdict{
-    "passed"sv,      "passed-in-part"sv, "failed"sv,  "errored"sv,        "not-testable"sv,
-    "not-claimed"sv, "not-covered"sv,    "blocked"sv, "not-applicable"sv, "finding"sv,
-    "unscored"sv};
+constexpr std::array kRequirementVerdict{"passed"sv,      "passed-in-part"sv, "failed"sv,
+                                         "errored"sv,     "not-testable"sv,   "not-claimed"sv,
+                                         "not-covered"sv, "blocked"sv,        "not-applicable"sv,
+                                         "finding"sv,     "unscored"sv};
 constexpr std::array kProfileVerdict{"conformant"sv, "conformant-in-part"sv, "partial"sv,
                                      "non-conformant"sv, "not-claimed"sv};
 static_assert(kCheckStatus.size() == static_cast<std::size_t>(CheckStatus::notTestable) + 1);

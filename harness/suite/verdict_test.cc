@@ -56,8 +56,7 @@ struct Case {
   Extent extent = {};
 
   [[nodiscard]] Verdicts judged() const {
-    return judge(catalogue, header, checks, static_cast<int>(checks.size()) + num_missing,
-                 extent);
+    return judge(catalogue, header, checks, static_cast<int>(checks.size()) + num_missing, extent);
   }
   [[nodiscard]] RV row(const std::string& id) const { return judged().requirements.at(id); }
   [[nodiscard]] PV profile(const std::string& name) const { return judged().profiles.at(name); }
@@ -330,8 +329,7 @@ TEST(Judge, APartInWhichEveryRowWasAnsweredIs0) {
 }
 
 TEST(Judge, AFailureInAPartIsNoGreen) {
-  for (const CheckStatus status :
-       {CS::failed, CS::errored, CS::blocked, CS::notTestable}) {
+  for (const CheckStatus status : {CS::failed, CS::errored, CS::blocked, CS::notTestable}) {
     Case c;
     c.extent = part_of_it();
     c.checks.pop_back();

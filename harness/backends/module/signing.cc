@@ -42,18 +42,20 @@ bool is_ed25519(const EVP_PKEY* key) { return EVP_PKEY_get_base_id(key) == EVP_P
 
 extern "C" {
 
-[[gnu::visibility("default")]] cmk_signing_status cmk_ed25519_sign(
-    const char* pem, std::size_t pem_len, const std::uint8_t* message, std::size_t message_len,
-    std::uint8_t* signature) {
+[[gnu::visibility("default")]] cmk_signing_status cmk_ed25519_sign(const char* pem,
+                                                                   std::size_t pem_len,
+                                                                   const std::uint8_t* message,
+                                                                   std::size_t message_len,
+                                                                   std::uint8_t* signature) {
   const Owned<EVP_PKEY> key = read_key(pem, pem_len, PEM_read_bio_PrivateKey);
   if (!key) return cmk_signing_no_key;
   if (!is_ed25519(key.get())) return cmk_signing_not_ed25519;
   const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
   std::size_t len = kSignatureLength;
-  const bool done =
-      context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-      EVP_DigestSign(context.get(), signature, &len, message, message_len) == 1 &&
-      len == kSignatureLength;
+  const bool done = context &&
+                    EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
+                    EVP_DigestSign(context.get(), signature, &len, message, message_len) == 1 &&
+                    len == kSignatureLength;
   return done ? cmk_signing_ok : cmk_signing_internal;
 }
 
