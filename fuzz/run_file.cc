@@ -11,13 +11,11 @@ namespace {
 
 constexpr Property kProperty{"harness", "run_file"};
 
-std::string digest(std::string_view body) { return std::to_string(body.size()); }
-
 std::string rewritten(harness::RunResult run) {
   if (planted("run-file-loses-backend"))
     for (auto& check : run.checks) check.backend.clear();
   if (planted("run-file-counts-anew")) run.footer.checksEmitted += 1;
-  return harness::run_jsonl(run, digest);
+  return harness::run_jsonl(run);
 }
 
 }  // namespace
@@ -30,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t len)
     kProperty.require(!run.error().reason.empty(), "refused-without-a-reason");
     return 0;
   }
-  const std::string written = cmk::harness::run_jsonl(*run, digest);
+  const std::string written = cmk::harness::run_jsonl(*run);
   const auto again = cmk::harness::parse_run_jsonl(written, "run.jsonl");
   kProperty.require(again.has_value(), "own-file-is-refused",
                     again ? "" : to_string(again.error()));

@@ -17,6 +17,10 @@ namespace {
 using harness::Check;
 using harness::CheckStatus;
 
+// The titles of the checks.
+constexpr std::string_view kComparison = "one backend against the other";
+constexpr std::string_view kKnownAnswers = "known answers";
+
 Check check_of(std::string requirement, const std::string& name, std::string title, bool passed,
                std::string detail) {
   Check check;
@@ -60,8 +64,8 @@ void run_known_answers(const crypto::Backend& backend,
   for (const backends::VectorFile& file : files) {
     const auto report = backends::run_vectors(backend, {file}, known);
     const std::string first = report.failures.empty() ? "" : report.failures.front();
-    checks.push_back(check_of("ENV-14", known_answers_name(file, backend.name()), "known answers",
-                              report.passed(), first));
+    checks.push_back(check_of("ENV-14", known_answers_name(file, backend.name()),
+                              std::string(kKnownAnswers), report.passed(), first));
     checks.back().backend = backend.name();
   }
 }
@@ -76,7 +80,7 @@ Or<std::vector<Check>> run_harness_rows(const BackendPtr& openssl, const Backend
   const backends::KnownDifferences fresh = inputs->known;
   for (const auto& result :
        backends::run_differential(*openssl, *boringssl, inputs->differential, inputs->known)) {
-    checks.push_back(check_of(result.requirement, result.name, "one backend against the other",
+    checks.push_back(check_of(result.requirement, result.name, std::string(kComparison),
                               result.passed, result.detail));
   }
   run_known_answers(*openssl, inputs->files, fresh, checks);
@@ -85,25 +89,29 @@ Or<std::vector<Check>> run_harness_rows(const BackendPtr& openssl, const Backend
   return checks;
 }
 
-Or<std::vector<std::pair<std::string, std::string>>> harness_check_names(
-    const std::filesystem::path& data) {
+Or<std::vector<Check>> planned_harness_checks(const std::filesystem::path& data) {
   const auto files = backends::load_kat((data / "vectors/kat").string());
   if (!files) return stop(ExitCode::badInput, files.error());
-  std::vector<std::pair<std::string, std::string>> names;
-  for (const auto& check : backends::exchange_checks()) {
-    names.emplace_back("harness/" + check.name, "ENV-05");
-  }
-  for (const auto& check : backends::parity_checks()) {
-    names.emplace_back("harness/" + check.name, "ENV-06");
-  }
-  names.emplace_back("harness/parity/known-differences", "ENV-06");
+  std::vector<Check> checks;
+  const auto add = [&](std::string_view row, const std::string& name) {
+    checks.push_back(check_of(std::string(row), name, std::string(kComparison), true, ""));
+  };
+  for (const auto& check : backends::exchange_checks()) add("ENV-05", check.name);
+  for (const auto& check : backends::parity_checks()) add("ENV-06", check.name);
+  add("ENV-06", "parity/known-differences");
   for (const backends::VectorFile& file : *files) {
     for (const std::string_view backend : backends::kBackendNames) {
-      names.emplace_back("harness/" + known_answers_name(file, backend), "ENV-14");
+      checks.push_back(check_of("ENV-14", known_answers_name(file, backend),
+                                std::string(kKnownAnswers), true, ""));
+      checks.back().backend = backend;
     }
   }
-  std::ranges::sort(names);
-  return names;
+  for (Check& check : checks) {
+    check.status = CheckStatus::blocked;
+    check.actual.clear();
+  }
+  std::ranges::stable_sort(checks, {}, &Check::scenario);
+  return checks;
 }
 
 namespace {

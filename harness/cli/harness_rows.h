@@ -14,8 +14,9 @@ namespace cmk::cli {
                                                                const BackendPtr& boringssl,
                                                                const std::filesystem::path& data);
 
-// The names of those checks ("harness/exchange/…") with their rows, without running them.
-[[nodiscard]] Or<std::vector<std::pair<std::string, std::string>>> harness_check_names(
+// Those checks as they must be, in the order of their names, without running them: status, actual
+// and message stay open.
+[[nodiscard]] Or<std::vector<harness::Check>> planned_harness_checks(
     const std::filesystem::path& data);
 
 // A deviant for each fault that can be planted in a crypto backend. It is put beside a sound one

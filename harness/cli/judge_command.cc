@@ -1,14 +1,13 @@
 // cmkconf judge: a recorded run, judged again.
 #include <fmt/format.h>
 
-#include "harness/cli/redaction.h"
-#include "harness/cli/wiring.h"
+#include "harness/cli/verification.h"
 #include "harness/report/console.h"
 #include "harness/report/run_jsonl.h"
 #include "harness/report/run_reader.h"
+#include "harness/report/scope.h"
 #include "harness/suite/json_file.h"
 #include "harness/suite/read_json.h"
-#include "harness/suite/target_options.h"
 #include "harness/suite/verdict.h"
 
 namespace cmk::cli {
@@ -20,23 +19,15 @@ struct JudgeArguments {
   bool json = false;
 };
 
-// The backends that the recorded run was made on; "" alone for an outside target.
-std::vector<std::string> recorded_backends(const harness::RunHeader& header) {
-  std::vector<std::string> names;
-  names.reserve(header.backends.size());
-  for (const auto& [name, version] : header.backends) names.push_back(name);
-  return names.empty() ? std::vector<std::string>{""} : names;
-}
-
 // The checks of rows of kind `harness` have no exchanges; they stand as they were recorded.
-harness::SuiteRun harness_checks(const harness::RunResult& recorded,
-                                 const harness::Catalogue& catalogue) {
-  harness::SuiteRun run;
+std::vector<harness::Check> harness_checks(const harness::RunResult& recorded,
+                                           const harness::Catalogue& catalogue) {
+  std::vector<harness::Check> checks;
   for (const harness::Check& check : recorded.checks) {
     const harness::Requirement* row = catalogue.find(check.requirement);
-    if (row != nullptr && row->kind == "harness") run.checks.push_back(check);
+    if (row != nullptr && row->kind == "harness") checks.push_back(check);
   }
-  return run;
+  return checks;
 }
 
 Or<ExitCode> judge_again(const JudgeArguments& arguments, const Globals& globals) {
@@ -51,30 +42,12 @@ Or<ExitCode> judge_again(const JudgeArguments& arguments, const Globals& globals
       harness::read_run_jsonl(arguments.run.empty() ? file.parent_path() / "run.jsonl"
                                                     : std::filesystem::path(arguments.run));
   if (!recorded) return stop(recorded.error());
-  const harness::RunHeader& header = recorded->header;
-  const harness::Selection selection{header.profiles, header.target.profiles, header.filter,
-                                     header.shardIndex, header.shardCount};
-  const auto scenarios = harness::select(data->scenarios, data->rows, selection);
-  std::vector<harness::SuiteRun> runs;
-  for (const std::string& backend : recorded_backends(header)) {
-    harness::RunOptions options;
-    options.seed = header.seed;
-    options.backend = backend;
-    options.record = false;
-    options.redaction = declared_redaction();
-    runs.push_back(harness::rejudge(scenarios, data->rows, *exchanges,
-                                    harness::within_maxima(header.target, data->catalogue),
-                                    options));
-  }
-  runs.push_back(harness_checks(*recorded, data->catalogue));
+  recorded->exchanges = *exchanges;
+  const auto suite = suite_of(*data);
+  if (!suite) return std::unexpected(suite.error());
   harness::RunResult result = *recorded;
-  result.checks = harness::merge_runs(std::move(runs)).checks;
-  result.footer.checksEmitted = static_cast<int>(result.checks.size());
-  auto verdicts =
-      harness::judge(data->catalogue, header, result.checks, result.footer.checksExpected);
-  result.footer.verdict = std::move(verdicts.verdict);
-  result.footer.profiles = std::move(verdicts.profiles);
-  result.footer.requirements = std::move(verdicts.requirements);
+  result.checks = judged_again(*recorded, *data, harness_checks(*recorded, data->catalogue));
+  harness::conclude(result, data->catalogue, harness::extent_of(*suite, result.header));
   std::string out = arguments.json ? harness::footer_json(result.footer).dump(2) + "\n"
                                    : harness::console_summary(result, data->catalogue);
   if (!arguments.json) {

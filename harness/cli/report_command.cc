@@ -1,67 +1,17 @@
-// cmkconf report verify|merge|night: reports that were written before, and what a night left.
+// cmkconf report: reports that were written before, and what a night left.
 #include <fmt/format.h>
 
-#include "harness/cli/wiring.h"
-#include "harness/report/console.h"
-#include "harness/report/merge.h"
+#include "harness/cli/report_actions.h"
 #include "harness/report/night.h"
 #include "harness/report/night_view.h"
-#include "harness/report/run_reader.h"
 #include "harness/report/text.h"
-#include "harness/report/verify.h"
 #include "harness/report/write_night.h"
-#include "harness/report/write_report.h"
-#include "harness/suite/json_file.h"
-#include "harness/suite/read_json.h"
 #include "harness/suite/verdict.h"
 
 namespace cmk::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What both need besides the scenarios: the catalogue, and a library for digests.
-struct Basis {
-  harness::Catalogue catalogue;
-  harness::Digest digest;
-};
-
-Or<Basis> load_basis(const Globals& globals) {
-  const auto data = data_folder(globals.data);
-  if (!data) return std::unexpected(data.error());
-  auto catalogue = harness::load_catalogue(*data);
-  if (!catalogue) return stop(catalogue.error());
-  auto backend = make_backend("openssl", *data);
-  if (!backend) return std::unexpected(backend.error());
-  return Basis{*std::move(catalogue), digest_of(*std::move(backend))};
-}
-
-Or<ExitCode> verify(const std::vector<std::string>& dirs, const Globals& globals) {
-  const auto basis = load_basis(globals);
-  if (!basis) return std::unexpected(basis.error());
-  std::string text;
-  bool fits = true;
-  for (const std::string& dir : dirs) {
-    const auto faults = harness::verify(dir, basis->catalogue, basis->digest);
-    if (!faults) return stop(faults.error());
-    for (const std::string& fault : *faults) text += fmt::format("{}: {}\n", dir, fault);
-    if (faults->empty()) text += fmt::format("{}: the report says what its checks say\n", dir);
-    fits = fits && faults->empty();
-  }
-  return print(text, fits ? ExitCode::conformant : ExitCode::nonConformant);
-}
-
-Or<harness::RunResult> read_report(const fs::path& dir) {
-  auto result = harness::read_run_jsonl(dir / "run.jsonl");
-  if (!result) return stop(result.error());
-  const fs::path file = dir / "transcript.jsonl";
-  const auto text = harness::read_file(file, harness::kTranscriptBytesMax);
-  if (!text) return stop(text.error());
-  auto exchanges = harness::parse_transcript_jsonl(*text, file.string());
-  if (!exchanges) return stop(exchanges.error());
-  result->exchanges = *std::move(exchanges);
-  return *std::move(result);
-}
 
 // Reads every night before anything is written.
 Or<ExitCode> night(const std::vector<std::string>& dirs, const Globals& globals) {
@@ -93,65 +43,80 @@ Or<ExitCode> night(const std::vector<std::string>& dirs, const Globals& globals)
   return print(text, code);
 }
 
-struct MergeArguments {
-  std::vector<std::string> dirs;
-  std::string out;
-  std::string baseline;
-};
-
-Or<ExitCode> merge(const MergeArguments& arguments, const Globals& globals) {
-  const auto basis = load_basis(globals);
-  if (!basis) return std::unexpected(basis.error());
-  std::vector<harness::RunResult> shards;
-  for (const std::string& dir : arguments.dirs) {
-    auto shard = read_report(dir);
-    if (!shard) return std::unexpected(shard.error());
-    shards.push_back(*std::move(shard));
-  }
-  harness::Baseline baseline;
-  if (!arguments.baseline.empty()) {
-    auto loaded = harness::load_baseline(arguments.baseline, basis->catalogue);
-    if (!loaded) return stop(loaded.error());
-    baseline = *std::move(loaded);
-  }
-  const std::string day = today();
-  const auto merged =
-      harness::merge(std::move(shards),
-                     {&basis->catalogue, arguments.baseline.empty() ? nullptr : &baseline, day});
-  if (!merged) return stop(ExitCode::badInput, merged.error());
-  const auto written =
-      harness::write_report(*merged, basis->catalogue, arguments.out, basis->digest);
-  if (!written) {
-    return stop(ExitCode::cannotWrite, written.error().file + ": " + written.error().reason);
-  }
-  return print(harness::console_summary(*merged, basis->catalogue),
-               harness::exit_code(basis->catalogue, *merged));
+// Adds `name`, whose arguments are filled by `add` and used by `act`.
+template <class Arguments, class Add>
+void add_action(CLI::App& report, const std::string& name, const std::string& what,
+                Or<ExitCode> (*act)(const Arguments&, const Globals&), const Globals& globals,
+                Action& action, Add add) {
+  const auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = report.add_subcommand(name, what);
+  add(*command, *arguments);
+  command->callback([arguments, act, &globals, &action] {
+    action = [arguments, act, &globals] { return act(*arguments, globals); };
+  });
 }
 
 }  // namespace
 
+Or<ExitCode> verify_reports(const VerifyArguments& arguments, const Globals& globals) {
+  const auto verification = Verification::load(globals, arguments.options);
+  if (!verification) return std::unexpected(verification.error());
+  std::string text;
+  bool fits = true;
+  for (const std::string& dir : arguments.dirs) {
+    const auto verified = (*verification)->verify(dir);
+    if (!verified) return std::unexpected(verified.error());
+    text += report_lines(dir, *verified, arguments.options);
+    fits = fits && verified->problems.empty();
+  }
+  return print(text, fits ? ExitCode::conformant : ExitCode::nonConformant);
+}
+
 void add_report(CLI::App& program, const Globals& globals, Action& action) {
   CLI::App* report = program.add_subcommand("report", "Works on written reports");
   report->require_subcommand(1);
+  add_action<VerifyArguments>(
+      *report, "verify", "Holds written reports against the suite and what they say",
+      verify_reports, globals, action, [](CLI::App& command, VerifyArguments& arguments) {
+        command.add_option("dir", arguments.dirs, "Folders of reports")->required();
+        command.add_flag("--judge", arguments.options.judge,
+                         "Judge the answers of the transcripts again");
+        command.add_option("--key", arguments.options.key,
+                           "The public key (PEM, Ed25519) that must have signed them");
+      });
   const auto dirs = std::make_shared<std::vector<std::string>>();
-  CLI::App* verify_command = report->add_subcommand("verify", "Judges written reports again");
-  verify_command->add_option("dir", *dirs, "Folders of reports")->required();
-  verify_command->callback(
-      [dirs, &globals, &action] { action = [dirs, &globals] { return verify(*dirs, globals); }; });
   CLI::App* night_command = report->add_subcommand(
       "night",
       "Writes report.html, night.sarif and summary.md beside the night.json of fuzz/nightly");
   night_command->add_option("dir", *dirs, "Folders of nights")->required();
   night_command->callback(
       [dirs, &globals, &action] { action = [dirs, &globals] { return night(*dirs, globals); }; });
-  const auto arguments = std::make_shared<MergeArguments>();
-  CLI::App* merge_command = report->add_subcommand("merge", "Puts the shards of a run together");
-  merge_command->add_option("dir", arguments->dirs, "Folders of the shards")->required();
-  merge_command->add_option("--out", arguments->out, "The folder of the whole")->required();
-  merge_command->add_option("--baseline", arguments->baseline, "A file of known failures");
-  merge_command->callback([arguments, &globals, &action] {
-    action = [arguments, &globals] { return merge(*arguments, globals); };
-  });
+  add_action<MergeArguments>(
+      *report, "merge", "Puts the shards of a run together", merge_reports, globals, action,
+      [](CLI::App& command, MergeArguments& arguments) {
+        command.add_option("dir", arguments.dirs, "Folders of the shards")->required();
+        command.add_option("--out", arguments.out, "The folder of the whole")->required();
+        command.add_option("--baseline", arguments.baseline, "A file of known failures");
+      });
+  add_action<SignArguments>(
+      *report, "sign", "Writes a signature beside each report that verifies", sign_reports, globals,
+      action, [](CLI::App& command, SignArguments& arguments) {
+        command.add_option("dir", arguments.dirs, "Folders of reports")->required();
+        command.add_option("--key", arguments.key, "A private key (PEM, Ed25519)")->required();
+      });
+  add_action<IndexArguments>(
+      *report, "index", "Lists reports with their verdicts, and whether they verify", index_reports,
+      globals, action, [](CLI::App& command, IndexArguments& arguments) {
+        command.add_option("dir", arguments.dirs, "Folders of reports")->required();
+        command.add_flag("--json", arguments.json, "As JSON");
+      });
+  add_action<DiffArguments>(
+      *report, "diff", "Says what the second report says otherwise", diff_reports, globals, action,
+      [](CLI::App& command, DiffArguments& arguments) {
+        command.add_option("before", arguments.before, "The folder of a report")->required();
+        command.add_option("after", arguments.after, "The folder of another one")->required();
+        command.add_flag("--json", arguments.json, "As JSON");
+      });
 }
 
 }  // namespace cmk::cli

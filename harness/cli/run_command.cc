@@ -6,11 +6,15 @@
 
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/redaction.h"
+#include "harness/cli/suite_digests.h"
+#include "harness/cli/verification.h"
 #include "harness/cli/wiring.h"
 #include "harness/report/console.h"
 #include "harness/report/run_jsonl.h"
+#include "harness/report/scope.h"
 #include "harness/report/write_report.h"
 #include "harness/suite/baseline.h"
+#include "harness/suite/json_file.h"
 #include "harness/suite/target_options.h"
 #include "harness/suite/verdict.h"
 
@@ -86,6 +90,7 @@ class Run {
  private:
   Or<void> pass(const std::string& backend);
   Or<std::unique_ptr<harness::Target>> make_target(const ReferenceOptions& options);
+  Or<void> name_suite();
   Or<void> add_harness_rows();
   Or<void> judge();
   Or<ExitCode> report();
@@ -93,6 +98,7 @@ class Run {
   const RunArguments& arguments_;
   const Data& data_;
   Tools tools_;
+  harness::Suite suite_;
   std::vector<SuiteRun> runs_;
   RunResult result_;
   std::string fault_;
@@ -120,9 +126,8 @@ Or<void> Run::pass(const std::string& backend) {
     return stop(ExitCode::incomplete, "the target did not start: " + info.error());
   }
   result_.header.target = *info;
-  const harness::Selection selection{arguments_.profiles, info->profiles, arguments_.filter,
-                                     arguments_.shard_index, arguments_.shard_count};
-  const auto scenarios = harness::select(data_.scenarios, data_.rows, selection);
+  const auto scenarios =
+      harness::select(data_.scenarios, data_.rows, harness::selection_of(result_.header));
   result_.footer.checksExpected += harness::expected_checks(scenarios);
   harness::RunOptions options;
   options.seed = arguments_.reference.seed;
@@ -140,34 +145,19 @@ Or<void> Run::pass(const std::string& backend) {
   return {};
 }
 
-// The rows that check the backends themselves belong to a run of the reference. Their checks stand
-// for scenarios of one step, so that filter and shard hold for them, too.
+// The rows that check the backends themselves belong to a run of the reference; filter and shard
+// hold for them, too.
 Or<void> Run::add_harness_rows() {
-  const auto names = harness_check_names(data_.folder);
-  if (!names) return std::unexpected(names.error());
-  std::vector<harness::Scenario> stand_ins;
-  for (const auto& [name, requirement] : *names) {
-    harness::Step step;
-    step.judges = name;
-    step.requirement = requirement;
-    harness::Scenario scenario;
-    scenario.name = name;
-    scenario.requirement = requirement;
-    scenario.cases.push_back({"", {std::move(step)}});
-    stand_ins.push_back(std::move(scenario));
-  }
   const auto selected =
-      harness::select(stand_ins, data_.rows,
-                      {arguments_.profiles, result_.header.target.profiles, arguments_.filter,
-                       arguments_.shard_index, arguments_.shard_count});
+      harness::select_harness_checks(suite_, harness::selection_of(result_.header));
   if (selected.empty()) return {};
   auto checks = run_harness_rows(tools_.backends[0], tools_.backends[1], data_.folder);
   if (!checks) return std::unexpected(checks.error());
   std::set<std::string> wanted;
-  for (const harness::Scenario* scenario : selected) wanted.insert(scenario->name);
+  for (const harness::Check& check : selected) wanted.insert(check.scenario);
   std::erase_if(*checks,
                 [&](const harness::Check& check) { return !wanted.contains(check.scenario); });
-  result_.footer.checksExpected += harness::expected_checks(selected);
+  result_.footer.checksExpected += static_cast<int>(selected.size());
   runs_.push_back({*std::move(checks), {}});
   return {};
 }
@@ -176,26 +166,20 @@ Or<void> Run::judge() {
   SuiteRun merged = harness::merge_runs(std::move(runs_));
   result_.checks = std::move(merged.checks);
   result_.exchanges = std::move(merged.exchanges);
-  harness::RunFooter& footer = result_.footer;
-  footer.checksEmitted = static_cast<int>(result_.checks.size());
-  auto verdicts =
-      harness::judge(data_.catalogue, result_.header, result_.checks, footer.checksExpected);
-  footer.verdict = std::move(verdicts.verdict);
-  footer.profiles = std::move(verdicts.profiles);
-  footer.requirements = std::move(verdicts.requirements);
+  harness::conclude(result_, data_.catalogue, harness::extent_of(suite_, result_.header));
   if (arguments_.baseline.empty()) return {};
   const auto baseline = harness::load_baseline(arguments_.baseline, data_.catalogue);
   if (!baseline) return stop(baseline.error());
   auto outcome = harness::compare(*baseline, result_.checks,
                                   arguments_.today_is.empty() ? today() : arguments_.today_is);
-  footer.known = std::move(outcome.known);
-  footer.drift = std::move(outcome.drift);
+  result_.footer.known = std::move(outcome.known);
+  result_.footer.drift = std::move(outcome.drift);
   return {};
 }
 
 Or<ExitCode> Run::report() {
   const auto digest = digest_of(tools_.backends.front());
-  result_.footer.digest = digest(harness::run_body(result_));
+  harness::seal(result_, harness::transcript_jsonl(result_), digest);
   if (!arguments_.out.empty()) {
     const auto written = harness::write_report(result_, data_.catalogue, arguments_.out, digest);
     if (!written) {
@@ -216,6 +200,22 @@ Or<ExitCode> Run::report() {
   return print(text, code);
 }
 
+// The digests of the suite, and of the baseline, for the header.
+Or<void> Run::name_suite() {
+  const auto digest = digest_of(tools_.backends.front());
+  auto digests = suite_digests(data_.folder, digest);
+  if (!digests) return std::unexpected(digests.error());
+  result_.header.suite = *std::move(digests);
+  auto suite = suite_of(data_);
+  if (!suite) return std::unexpected(suite.error());
+  suite_ = *std::move(suite);
+  if (arguments_.baseline.empty()) return {};
+  const auto baseline = harness::read_file(arguments_.baseline);
+  if (!baseline) return stop(baseline.error());
+  result_.header.baseline = digest(*baseline);
+  return {};
+}
+
 Or<ExitCode> Run::execute() {
   // A bad baseline is told before anything runs.
   if (!arguments_.baseline.empty()) {
@@ -225,13 +225,16 @@ Or<ExitCode> Run::execute() {
   auto tools = make_tools(backends_of(""), data_.folder);
   if (!tools) return std::unexpected(tools.error());
   tools_ = *std::move(tools);
+  if (auto named = name_suite(); !named) return std::unexpected(named.error());
   harness::RunHeader& header = result_.header;
   header.version = kVersion;
+  header.failFast = arguments_.fail_fast;
   header.targetCommand = arguments_.target;
   header.profiles = arguments_.profiles;
   header.filter = arguments_.filter;
   header.timing = arguments_.reference.timing;
   header.seed = arguments_.reference.seed;
+  header.seedFixed = arguments_.seed.has_value();
   header.shardIndex = arguments_.shard_index;
   header.shardCount = arguments_.shard_count;
   const std::vector<std::string> backends =

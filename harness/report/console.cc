@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "harness/report/scope.h"
 #include "harness/report/text.h"
 #include "harness/report/view.h"
 
@@ -19,16 +20,16 @@ std::string masthead(const RunHeader& header) {
   std::string text = fmt::format("{} {}", one_line(target.name), one_line(target.version));
   for (const auto& [name, version] : header.backends) text += " · " + one_line(version);
   if (!target.keySource.empty()) text += " · keys " + one_line(target.keySource);
-  text += fmt::format(" · timing {} · seed {}", one_line(header.timing), header.seed);
+  text += fmt::format(" · timing {} · seed {}", one_line(header.timing), seed_text(header));
   if (header.shardCount > 1)
     text += fmt::format(" · shard {}/{}", header.shardIndex, header.shardCount);
-  return text + "\n\n";
+  return text + "\nsuite: " + suite_text(header.suite) + "\n\n";
 }
 
 std::string profile_lines(const View& view) {
   std::string text;
   for (const ProfileView& profile : view.profiles) {
-    text += fmt::format("  {:<15} {:<15} {}\n", profile.profile->name, to_string(profile.verdict),
+    text += fmt::format("  {:<15} {:<15} {}\n", profile.profile->name, profile.words,
                         counts_text(profile.counts));
   }
   return text + "\n";
@@ -50,8 +51,8 @@ std::string check_lines(const CheckView& view) {
 
 std::string bad_row(const RowView& view) {
   const Requirement& row = *view.row;
-  std::string text = fmt::format("  {} {} ({}): {}\n    source: {}\n", to_string(view.verdict),
-                                 row.id, to_string(row.level), row.statement, row.source);
+  std::string text = fmt::format("  {} {} ({}): {}\n    source: {}\n", view.words, row.id,
+                                 to_string(row.level), row.statement, row.source);
   if (!view.reason.empty()) text += fmt::format("    {}\n", one_line(view.reason));
   for (const CheckView& check : view.checks) {
     if (check.check->status != CheckStatus::passed) text += check_lines(check);
@@ -76,7 +77,7 @@ std::string console_summary(const RunResult& result, const Catalogue& catalogue)
   text += fmt::format("{} of {} checks · {} requirements: {}\n", footer.checksEmitted,
                       footer.checksExpected, view.counts.total(), counts_text(view.counts));
   if (!footer.known.empty()) text += fmt::format("{} known failures\n", footer.known.size());
-  return text + fmt::format("verdict: {}\n", footer.verdict);
+  return text + fmt::format("verdict: {}\n", one_line(verdict_text(footer)));
 }
 
 std::string progress_line(int num_done, int num_all, std::string_view label, int width) {

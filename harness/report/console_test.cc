@@ -22,6 +22,14 @@ TEST(ConsoleSummary, HasALinePerProfile) {
   EXPECT_TRUE(text.ends_with("verdict: conformant\n"));
 }
 
+TEST(ConsoleSummary, SaysWhetherTheSeedWasFixed) {
+  RunResult run = sample_run(ours(), Sample::conformant);
+  run.header.seedFixed = true;
+  EXPECT_THAT(console_summary(run, ours()), HasSubstr("seed 7 (fixed)\n"));
+  run.header.seedFixed = false;
+  EXPECT_THAT(console_summary(run, ours()), HasSubstr("seed 7\n"));
+}
+
 TEST(ConsoleSummary, TellsEverythingOfAFailure) {
   const std::string text = console_summary(sample_run(ours(), Sample::mixed), ours());
   EXPECT_THAT(text, HasSubstr("failed KEY-05 (MUST): From its expiry time"));

@@ -107,7 +107,7 @@ std::string row_html(const RowView& view, const Catalogue& catalogue, Transcript
       "<a href=\"#{}\" class=\"mono\">{}</a></h3>{}<span class=\"soft\">{} · {}</span></header>\n"
       "<p class=\"rule\">{}</p>\n<p class=\"source\">Source: {}{}</p>\n",
       tone(view.verdict), escape_markup(row.id), escape_markup(row.id), escape_markup(row.id),
-      escape_markup(row.id), badge(view.verdict), to_string(row.level), escape_markup(row.profile),
+      escape_markup(row.id), badge(view), to_string(row.level), escape_markup(row.profile),
       escape_markup(row.statement), escape_markup(row.source),
       document_titles(catalogue, row.source));
   if (!view.reason.empty()) html += "<p class=\"why\">" + escape_markup(view.reason) + "</p>\n";

@@ -2,8 +2,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "harness/report/html_parts.h"
+#include "harness/report/scope.h"
 #include "harness/report/text.h"
 
 namespace cmk::harness::html {
@@ -48,9 +50,14 @@ std::string gaps(const RunResult& result, const View& view) {
 std::string sentence(const RunResult& result, const View& view) {
   const auto broken = profiles_with(view, ProfileVerdict::nonConformant);
   const auto kept = profiles_with(view, ProfileVerdict::conformant);
+  const auto in_part = profiles_with(view, ProfileVerdict::conformantInPart);
   std::string text;
   if (!broken.empty()) text += "At least one requirement is broken in " + joined(broken) + ". ";
   if (result.footer.verdict == "incomplete") text += gaps(result, view);
+  if (!result.footer.scope.empty()) {
+    text += "This run took a part of the suite; nothing is said of the rest. ";
+  }
+  if (!in_part.empty()) text += "What ran of " + joined(in_part) + " passed. ";
   if (!kept.empty()) text += "Every scored MUST requirement holds in " + joined(kept) + ". ";
   if (!result.footer.known.empty()) {
     text +=
@@ -65,16 +72,19 @@ std::string sentence(const RunResult& result, const View& view) {
 struct Headline {
   std::string_view tone;
   std::string_view sign;
-  std::string_view words;
+  std::string words;
 };
 
 Headline headline(const RunResult& result, const View& view) {
   const std::string& verdict = result.footer.verdict;
-  if (verdict == "conformant") return {"good", "✓", "Conformant"};
-  if (verdict == "non-conformant") return {"bad", "✕", "Non-conformant"};
+  std::string words = verdict_text(result.footer);
+  if (!words.empty()) words[0] = static_cast<char>(std::toupper(words[0]));
+  if (verdict == "conformant") return {"good", "✓", words};
+  if (verdict == "conformant-in-part") return {"warn", "◔", words};
+  if (verdict == "non-conformant") return {"bad", "✕", words};
   const bool broken = !profiles_with(view, ProfileVerdict::nonConformant).empty();
-  if (broken) return {"bad", "✕", "Incomplete, with failures"};
-  return {"warn", "◐", "Incomplete"};
+  if (broken) return {"bad", "✕", words + ", with failures"};
+  return {"warn", "◐", words};
 }
 
 std::string outcome(const RunResult& result, const View& view) {
@@ -82,7 +92,7 @@ std::string outcome(const RunResult& result, const View& view) {
   return fmt::format(
       "<div class=\"outcome\"><span class=\"sign {0}\" aria-hidden=\"true\">{1}</span>"
       "<div><strong class=\"{0}\">{2}</strong><p>{3}</p></div></div>\n",
-      head.tone, head.sign, head.words, escape_markup(sentence(result, view)));
+      head.tone, head.sign, escape_markup(head.words), escape_markup(sentence(result, view)));
 }
 
 std::string facts(const RunResult& result, const Catalogue& catalogue) {
@@ -96,10 +106,10 @@ std::string facts(const RunResult& result, const Catalogue& catalogue) {
   for (const auto& [name, value] : target.options) {
     options += fmt::format("{}{} = {}", options.empty() ? "" : ", ", name, value);
   }
-  std::string selection = joined(header.profiles);
-  if (!header.filter.empty()) selection += (selection.empty() ? "" : "; ") + header.filter;
-  std::string shard;
-  if (header.shardCount > 1) shard = fmt::format("{} of {}", header.shardIndex, header.shardCount);
+  const int num_scenarios = result.footer.extent.scenarios.all;
+  const std::string scope = result.footer.scope.empty()
+                                ? fmt::format("all {} scenarios that are claimed", num_scenarios)
+                                : result.footer.scope;
   std::string html = "<dl class=\"facts\">\n";
   html += fact("Implementation started by", header.targetCommand);
   html += fact("Language", target.language);
@@ -110,11 +120,13 @@ std::string facts(const RunResult& result, const Catalogue& catalogue) {
   html += fact("Crypto backends", backends.empty() ? "the target's own" : backends);
   html += fact("Source of RSA keys", target.keySource.empty() ? "not stated" : target.keySource);
   html += fact("Timing within windows", header.timing);
-  html += fact("Seed", std::to_string(header.seed));
-  html += fact("Selected", selection.empty() ? "everything that is claimed" : selection);
-  html += fact("Shard", shard);
+  html += fact("Seed", seed_text(header));
+  html += fact("Scope", scope);
+  html += fact("Run", header.run);
   html += fact("Judged by", "cmkconf " + header.version + ", catalogue " + catalogue.version);
-  html += fact("SHA-256 of the checks in run.jsonl", result.footer.digest, /*is_wide=*/true);
+  html += fact("Suite, by SHA-256", suite_text(header.suite), /*is_wide=*/true);
+  html += fact("SHA-256 of run.jsonl and, through it, the transcript", result.footer.digest,
+               /*is_wide=*/true);
   return html + "</dl>";
 }
 

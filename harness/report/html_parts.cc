@@ -13,6 +13,8 @@ std::string_view sign_of(RequirementVerdict verdict) {
   switch (verdict) {
     case RequirementVerdict::passed:
       return "✓";
+    case RequirementVerdict::passedInPart:
+      return "◔";
     case RequirementVerdict::failed:
       return "✕";
     case RequirementVerdict::errored:
@@ -37,6 +39,8 @@ std::string_view sign_of(ProfileVerdict verdict) {
   switch (verdict) {
     case ProfileVerdict::conformant:
       return "✓";
+    case ProfileVerdict::conformantInPart:
+      return "◔";
     case ProfileVerdict::partial:
       return "◐";
     case ProfileVerdict::nonConformant:
@@ -107,6 +111,7 @@ std::string_view tone(RequirementVerdict verdict) {
     case RequirementVerdict::failed:
     case RequirementVerdict::errored:
       return "bad";
+    case RequirementVerdict::passedInPart:
     case RequirementVerdict::blocked:
     case RequirementVerdict::finding:
     case RequirementVerdict::notTestable:
@@ -126,6 +131,7 @@ std::string_view tone(ProfileVerdict verdict) {
   switch (verdict) {
     case ProfileVerdict::conformant:
       return "good";
+    case ProfileVerdict::conformantInPart:
     case ProfileVerdict::partial:
       return "warn";
     case ProfileVerdict::nonConformant:
@@ -146,8 +152,11 @@ std::string badge(CheckStatus status) { return badge(as_verdict(status)); }
 std::string badge(RequirementVerdict verdict) {
   return badge(tone(verdict), sign_of(verdict), words(to_string(verdict)));
 }
-std::string badge(ProfileVerdict verdict) {
-  return badge(tone(verdict), sign_of(verdict), words(to_string(verdict)));
+std::string badge(const RowView& row) {
+  return badge(tone(row.verdict), sign_of(row.verdict), words(row.words));
+}
+std::string badge(const ProfileView& profile) {
+  return badge(tone(profile.verdict), sign_of(profile.verdict), words(profile.words));
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -157,6 +166,7 @@ std::string counted(std::size_t count, std::string_view noun) {
 std::string words(std::string_view wire_name) {
   std::string text(wire_name);
   if (text.starts_with("not-")) text[3] = ' ';
+  if (text.ends_with("-in-part")) text.replace(text.size() - 8, 8, " in part");
   return text;
 }
 
@@ -179,7 +189,7 @@ std::string profile_cards(const View& view) {
     cards += fmt::format(
         "<li class=\"card\"><header><h3><a href=\"#profile={0}\">{0}</a></h3>{1}</header>"
         "<p>{2}</p>{3}<p class=\"counts\">{4}: {5}</p></li>\n",
-        name, badge(profile.verdict), title, bar(profile.counts),
+        name, badge(profile), title, bar(profile.counts),
         counted(static_cast<std::size_t>(profile.counts.total()), "requirement"),
         linked_counts(profile.counts));
   }

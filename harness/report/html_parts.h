@@ -14,7 +14,8 @@ namespace cmk::harness::html {
                                 std::string_view name);
 [[nodiscard]] std::string badge(CheckStatus status);
 [[nodiscard]] std::string badge(RequirementVerdict verdict);
-[[nodiscard]] std::string badge(ProfileVerdict verdict);
+[[nodiscard]] std::string badge(const RowView& row);          // with the part it holds for
+[[nodiscard]] std::string badge(const ProfileView& profile);  // likewise
 // The class of the colour: "good", "bad", "warn", "idle".
 [[nodiscard]] std::string_view tone(CheckStatus status);
 [[nodiscard]] std::string_view tone(RequirementVerdict verdict);

@@ -52,8 +52,8 @@ std::string row_html(const RowView& view) {
       "class=\"unit\"> "
       "{10}</span></td></tr>\n",
       id, escape_markup(row.profile), to_string(view.verdict), to_string(row.level),
-      escape_markup(row.statement), escape_markup(row.source), details(view), badge(view.verdict),
-      reason, view.checks.size(), view.checks.size() == 1 ? "check" : "checks");
+      escape_markup(row.statement), escape_markup(row.source), details(view), badge(view), reason,
+      view.checks.size(), view.checks.size() == 1 ? "check" : "checks");
 }
 
 constexpr std::string_view kAbout = R"(<div class="about">
@@ -64,6 +64,8 @@ of its checks, over all cases and crypto backends. Nothing that was skipped coun
 <li><strong>Conformant</strong>: every scored MUST requirement of the profile passed.</li>
 <li><strong>Partial</strong>: none failed, but some could not be answered (not testable, not
 covered, blocked, errored).</li>
+<li><strong>… in part</strong>: a filter, a shard or a set of profiles left scenarios out; the
+verdict holds for those that ran and for no other. It is not the verdict of the whole.</li>
 <li><strong>Non-conformant</strong>: at least one failed. A failed SHOULD is a finding and does not
 change the verdict.</li>
 <li><strong>Errored</strong>: the implementation broke. <strong>Blocked</strong>: a step that
@@ -71,8 +73,10 @@ prepares the check was not accepted. <strong>Not testable</strong>: the implemen
 capability that the check needs. <strong>Not covered</strong>: no check ran.</li>
 </ul>
 <p>The checks stand in <code>run.jsonl</code> beside this page, the raw exchanges in
-<code>transcript.jsonl</code>; <code>cmkconf report verify DIR</code> judges them again and compares
-every file of the report. Values that an implementation may choose freely stand here by name and
+<code>transcript.jsonl</code>; <code>cmkconf report verify DIR</code> counts which checks the suite
+demands, judges them again and compares every file of the report; <code>--judge</code> judges the raw
+answers again as well. That shows that the report is whole and by this suite, not that the run took
+place: for that, see who signed it (<code>--key</code>), or repeat the run with its seed. Values that an implementation may choose freely stand here by name and
 length; secrets never appear.</p>
 )";
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "harness/report/scope.h"
 #include "harness/report/text.h"
 #include "harness/report/view.h"
 
@@ -20,8 +21,9 @@ struct TestCase {
   std::string text;
 };
 
-struct Suite {
+struct ProfileSuite {
   std::string profile;
+  std::string words;  // the profile's verdict
   std::vector<TestCase> cases;
   [[nodiscard]] auto count(std::string_view element) const {
     return std::ranges::count(cases, element, &TestCase::element);
@@ -69,21 +71,34 @@ TestCase case_of(const CheckView& view, const RowView& row) {
 }
 
 // The testcases of one row; a row without checks is one that is skipped, or failed by an option.
-void add_row(const RowView& view, Suite& suite) {
+void add_row(const RowView& view, ProfileSuite& suite) {
   for (const CheckView& check : view.checks) suite.cases.push_back(case_of(check, view));
   const bool failed_by_option = view.verdict == RV::failed && !view.reason.empty();
-  if (!view.checks.empty() && !failed_by_option) return;
+  const bool needs_words = failed_by_option || view.verdict == RV::passedInPart;
+  if (!view.checks.empty() && !needs_words) return;
   suite.cases.push_back({view.row->id + " " + view.row->statement,
                          failed_by_option ? "failure" : "skipped",
                          std::string(to_string(view.verdict)) + ": " + view.reason,
                          {}});
 }
 
-std::string xml_of(const Suite& suite) {
+std::string properties_of(
+    std::string_view indent,
+    std::initializer_list<std::pair<std::string_view, std::string>> properties) {
+  std::string xml = fmt::format("{}<properties>\n", indent);
+  for (const auto& [name, value] : properties) {
+    xml += fmt::format("{}  <property name=\"{}\" value=\"{}\"/>\n", indent, name,
+                       escape_markup(one_line(value)));
+  }
+  return xml + fmt::format("{}</properties>\n", indent);
+}
+
+std::string xml_of(const ProfileSuite& suite) {
   std::string xml = fmt::format(
       "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
       escape_markup(suite.profile), suite.cases.size(), suite.count("failure"),
       suite.count("error"), suite.count("skipped"));
+  xml += properties_of("    ", {{"verdict", suite.words}});
   for (const TestCase& one : suite.cases) {
     xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape_markup(suite.profile),
                        escape_markup(one_line(one.name)));
@@ -102,28 +117,35 @@ std::string xml_of(const Suite& suite) {
 
 std::string junit_xml(const RunResult& result, const Catalogue& catalogue) {
   const View view = make_view(result, catalogue);
-  std::vector<Suite> suites;
+  std::vector<ProfileSuite> suites;
   for (const ProfileView& profile : view.profiles) {
     if (profile.verdict == ProfileVerdict::notClaimed) continue;
-    Suite& suite = suites.emplace_back(Suite{profile.profile->name, {}});
+    ProfileSuite& suite =
+        suites.emplace_back(ProfileSuite{profile.profile->name, profile.words, {}});
     for (const RowView& row : view.rows) {
       if (row.row->profile == suite.profile) add_row(row, suite);
     }
   }
   const auto sum = [&](auto number) {
     std::ptrdiff_t all = 0;
-    for (const Suite& suite : suites) all += number(suite);
+    for (const ProfileSuite& suite : suites) all += number(suite);
     return all;
   };
   std::string xml = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"{}\" tests=\"{}\" "
       "failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
-      escape_markup(one_line("cmkconf: " + result.header.target.name)),
-      sum([](const Suite& s) { return std::ssize(s.cases); }),
-      sum([](const Suite& s) { return s.count("failure"); }),
-      sum([](const Suite& s) { return s.count("error"); }),
-      sum([](const Suite& s) { return s.count("skipped"); }));
-  for (const Suite& suite : suites) xml += xml_of(suite);
+      escape_markup(
+          one_line("cmkconf: " + result.header.target.name + ": " + verdict_text(result.footer))),
+      sum([](const ProfileSuite& s) { return std::ssize(s.cases); }),
+      sum([](const ProfileSuite& s) { return s.count("failure"); }),
+      sum([](const ProfileSuite& s) { return s.count("error"); }),
+      sum([](const ProfileSuite& s) { return s.count("skipped"); }));
+  const RunHeader& header = result.header;
+  xml += properties_of("  ", {{"verdict", verdict_text(result.footer)},
+                              {"seed", seed_text(header)},
+                              {"suite", suite_text(header.suite)},
+                              {"digest", result.footer.digest}});
+  for (const ProfileSuite& suite : suites) xml += xml_of(suite);
   return xml + "</testsuites>\n";
 }
 

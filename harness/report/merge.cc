@@ -5,26 +5,40 @@
 #include <map>
 
 #include "harness/report/run_jsonl.h"
+#include "harness/report/scope.h"
 #include "harness/suite/json_file.h"
-#include "harness/suite/verdict.h"
 
 namespace cmk::harness {
 namespace {
 
-// The header as a text in which only the shard's number is left out.
-std::string same_for_all(RunHeader header) {
+// The header as an object in which only what may differ from shard to shard is left out.
+nlohmann::ordered_json same_for_all(RunHeader header) {
   header.shardIndex = 1;
-  return dump(header_json(header));
+  header.baseline.clear();
+  header.run.clear();
+  return header_json(header);
+}
+
+// "" or the first member in which `other` differs from `first`: "seed 8, not 7".
+std::string difference(const RunHeader& first, const RunHeader& other) {
+  const nlohmann::ordered_json wanted = same_for_all(first);
+  for (const auto& [name, value] : same_for_all(other).items()) {
+    if (value == wanted.at(name)) continue;
+    if (value.is_structured()) return name;
+    return name + " " + dump(value) + ", not " + dump(wanted.at(name));
+  }
+  return {};
 }
 
 std::string fault_of(const std::vector<RunResult>& shards, const MergeBasis& basis) {
   if (shards.empty()) return "no shards";
-  const std::string first = same_for_all(shards.front().header);
   const int num_shards = shards.front().header.shardCount;
   for (std::size_t i = 0; i < shards.size(); ++i) {
     const RunHeader& header = shards[i].header;
     const std::string name = "shard " + std::to_string(header.shardIndex);
-    if (same_for_all(header) != first) return name + " is part of another run";
+    if (const std::string other = difference(shards.front().header, header); !other.empty()) {
+      return name + " is part of another run: " + other;
+    }
     const int wanted = static_cast<int>(i) + 1;
     if (header.shardIndex > wanted) return "shard " + std::to_string(wanted) + " is missing";
     if (header.shardIndex < wanted) return name + " is given twice";
@@ -80,12 +94,8 @@ std::expected<RunResult, std::string> merge(std::vector<RunResult> shards,
   }
   std::ranges::stable_sort(whole.checks, {}, &Check::scenario);
   std::ranges::stable_sort(whole.exchanges, {}, &Exchange::scenario);
-  whole.footer.checksEmitted = static_cast<int>(whole.checks.size());
-  Verdicts judged =
-      judge(*basis.catalogue, whole.header, whole.checks, whole.footer.checksExpected);
-  whole.footer.verdict = std::move(judged.verdict);
-  whole.footer.profiles = std::move(judged.profiles);
-  whole.footer.requirements = std::move(judged.requirements);
+  whole.header.baseline = basis.baseline_digest;
+  conclude(whole, *basis.catalogue, basis.extent ? basis.extent(whole.header) : Extent());
   if (basis.baseline != nullptr) {
     BaselineOutcome outcome = compare(*basis.baseline, whole.checks, basis.today);
     whole.footer.known = std::move(outcome.known);

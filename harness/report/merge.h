@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,13 @@
 
 namespace cmk::harness {
 
-// What a merged run is judged with; `baseline` may be null.
+// What a merged run is judged with; `baseline` may be null, `extent` may be none (a whole run).
 struct MergeBasis {
   const Catalogue* catalogue = nullptr;
   const Baseline* baseline = nullptr;
-  std::string_view today;  // for the baseline
+  std::string_view today = {};       // for the baseline
+  std::string baseline_digest = {};  // of its file, for the header
+  std::function<Extent(const RunHeader&)> extent = {};
 };
 
 // The whole run that `shards`, in any order, are the parts of; on failure why they are not: other

@@ -1,6 +1,7 @@
 #include "harness/report/report_json.h"
 
 #include "harness/report/run_jsonl.h"
+#include "harness/report/scope.h"
 #include "harness/report/view.h"
 #include "harness/suite/json_file.h"
 
@@ -22,6 +23,7 @@ Json profile_json(const ProfileView& view) {
   return {{"name", view.profile->name},
           {"title", view.profile->title},
           {"verdict", to_string(view.verdict)},
+          {"words", view.words},
           {"requirements", counts_json(view.counts)}};
 }
 
@@ -34,6 +36,7 @@ Json row_json(const RowView& view) {
           {"statement", row.statement},
           {"source", row.source},
           {"verdict", to_string(view.verdict)},
+          {"words", view.words},
           {"reason", view.reason},
           {"checks", view.checks.size()}};
 }
@@ -74,11 +77,16 @@ std::string report_json(const RunResult& result, const Catalogue& catalogue) {
       {"catalogue", catalogue.version},
       {"run", std::move(header)},
       {"verdict", footer.verdict},
+      {"scope", scope_json(footer)},
+      {"words", verdict_text(footer)},
       {"checks", Json{{"expected", footer.checksExpected}, {"emitted", footer.checksEmitted}}},
+      {"extent", extent_json(footer.extent)},
       {"profiles", std::move(profiles)},
       {"requirements", std::move(rows)},
       {"notPassed", std::move(failures)},
       {"drift", footer.drift},
+      {"body", footer.body},
+      {"transcript", footer.transcript},
       {"digest", footer.digest}};
   return dump(report, 2) + "\n";
 }

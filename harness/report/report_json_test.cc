@@ -35,7 +35,7 @@ bool fits_schema(const json& report) {
 }
 
 TEST(ReportJson, FitsItsSchema) {
-  for (const Sample sample : {Sample::conformant, Sample::mixed, Sample::hostile}) {
+  for (const Sample sample : {Sample::conformant, Sample::part, Sample::mixed, Sample::hostile}) {
     EXPECT_TRUE(fits_schema(report_of(sample)));
   }
 }

@@ -188,6 +188,24 @@ def check_content(browser, address, report):
     assert browser.run("return document.querySelectorAll('main, header, nav, footer').length") >= 4
 
 
+def check_scope(browser, address, report):
+    """A run of a part says so in its headline, its facts, its cards and its rows."""
+    browser.open(address)
+    headline = browser.run("return document.querySelector('.outcome strong').textContent")
+    equal(headline.lower(), report["words"].lower(), "headline of a part")
+    assert report["scope"] in headline and report["scope"], headline
+    facts = browser.run("return document.querySelector('.facts').textContent")
+    for text in (report["scope"], "%d (fixed)" % report["run"]["seed"],
+                 *(digest[:12] for digest in report["run"]["suite"].values())):
+        assert text in facts, text
+    cards = browser.run("return [...document.querySelectorAll('.card')].map(card => "
+                        "[card.querySelector('h3').textContent, "
+                        "card.querySelector('.badge').lastChild.textContent])")
+    equal(cards, [[profile["name"], profile["words"]] for profile in report["profiles"]
+                  if profile["verdict"] != "not-claimed"], "cards of a part")
+    assert "conformant" not in [words for _, words in cards], cards
+
+
 NIGHT_ROWS = """return [...document.querySelectorAll('#' + arguments[0] + ' tbody tr')].map(row =>
   [...row.querySelectorAll('.id, td')].map(cell => cell.textContent))"""
 
@@ -289,12 +307,13 @@ def main(sample_report, conformance, shots=None):
         return SKIPPED
     with tempfile.TemporaryDirectory(prefix="cmkconf-page-") as folder:
         pages = {}
-        for name in ("conformant", "mixed", "hostile", "night-clean", "night-found",
+        for name in ("conformant", "part", "mixed", "hostile", "night-clean", "night-found",
                      "night-hostile"):
             out = pathlib.Path(folder, name)
             subprocess.run([sample_report, conformance, name, str(out)], check=True)
             pages[name] = (out / "report.html").as_uri()
         report = json.loads(pathlib.Path(folder, "mixed", "report.json").read_text("utf-8"))
+        part = json.loads(pathlib.Path(folder, "part", "report.json").read_text("utf-8"))
         night = json.loads(pathlib.Path(folder, "night-found", "night.json").read_text("utf-8"))
         for dark in (False, True):
             with Browser(dark=dark) as browser:
@@ -303,6 +322,7 @@ def main(sample_report, conformance, shots=None):
         with Browser() as browser:
             check_content(browser, pages["mixed"], report)
             check_filter(browser, pages["mixed"], report)
+            check_scope(browser, pages["part"], part)
             check_night(browser, pages["night-found"], night)
             for address in pages.values():
                 for width in (320, 400, 700, 1280):

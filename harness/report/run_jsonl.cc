@@ -28,7 +28,31 @@ Json target_json(const TargetInfo& target) {
           {"batch", target.batch}};
 }
 
+Json suite_json(const SuiteDigests& suite) {
+  Json object = Json::object();
+  for (const auto& [name, digest] : named_digests(suite)) object[std::string(name)] = digest;
+  return object;
+}
+
+Json share_json(const Share& share) { return {{"taken", share.taken}, {"all", share.all}}; }
+
+Json shares_json(const std::map<std::string, Share>& shares) {
+  Json object = Json::object();
+  for (const auto& [name, share] : shares) object[name] = share_json(share);
+  return object;
+}
+
 }  // namespace
+
+Json scope_json(const RunFooter& footer) {
+  return footer.scope.empty() ? Json() : Json(footer.scope);
+}
+
+Json extent_json(const Extent& extent) {
+  return {{"scenarios", share_json(extent.scenarios)},
+          {"profiles", shares_json(extent.profiles)},
+          {"requirements", shares_json(extent.rows)}};
+}
 
 Json header_json(const RunHeader& header) {
   Json backends = Json::array();
@@ -38,6 +62,8 @@ Json header_json(const RunHeader& header) {
   return {{"type", "header"},
           {"format", 1},
           {"version", header.version},
+          {"run", header.run},
+          {"suite", suite_json(header.suite)},
           {"target", target_json(header.target)},
           {"targetCommand", header.targetCommand},
           {"backends", std::move(backends)},
@@ -45,6 +71,9 @@ Json header_json(const RunHeader& header) {
           {"filter", header.filter},
           {"timing", header.timing},
           {"seed", header.seed},
+          {"seedFixed", header.seedFixed},
+          {"failFast", header.failFast},
+          {"baseline", header.baseline},
           {"shard", Json{{"index", header.shardIndex}, {"count", header.shardCount}}}};
 }
 
@@ -72,11 +101,15 @@ Json footer_json(const RunFooter& footer) {
   }
   return {{"type", "footer"},
           {"verdict", footer.verdict},
+          {"scope", scope_json(footer)},
           {"profiles", names_of(footer.profiles)},
           {"requirements", names_of(footer.requirements)},
           {"checks", Json{{"expected", footer.checksExpected}, {"emitted", footer.checksEmitted}}},
+          {"extent", extent_json(footer.extent)},
           {"known", std::move(known)},
           {"drift", footer.drift},
+          {"body", footer.body},
+          {"transcript", footer.transcript},
           {"digest", footer.digest}};
 }
 
@@ -86,11 +119,9 @@ std::string run_body(const RunResult& result) {
   return body;
 }
 
-std::string run_jsonl(const RunResult& result, const Digest& digest) {
-  const std::string body = run_body(result);
-  RunFooter footer = result.footer;
-  footer.digest = digest(body);
-  return dump(header_json(result.header)) + "\n" + body + dump(footer_json(footer)) + "\n";
+std::string run_jsonl(const RunResult& result) {
+  return dump(header_json(result.header)) + "\n" + run_body(result) +
+         dump(footer_json(result.footer)) + "\n";
 }
 
 std::string transcript_jsonl(const RunResult& result) {

@@ -2,7 +2,6 @@
 // run gives the same bytes: stable order of members, no clock, LF.
 #pragma once
 
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -11,19 +10,19 @@
 
 namespace cmk::harness {
 
-// SHA-256, hexadecimal; handed in, since crypto libraries live in modules of their own.
-using Digest = std::function<std::string(std::string_view)>;
-
 // The lines between header and footer.
 [[nodiscard]] std::string run_body(const RunResult& result);
 
-// The whole file. The footer's digest is that of the body, whatever `result` says.
-[[nodiscard]] std::string run_jsonl(const RunResult& result, const Digest& digest);
+// The whole file, with the digests that the run was sealed with.
+[[nodiscard]] std::string run_jsonl(const RunResult& result);
 
 // The objects of the lines, for other writers.
 [[nodiscard]] nlohmann::ordered_json header_json(const RunHeader& header);
+[[nodiscard]] nlohmann::ordered_json scope_json(const RunFooter& footer);  // null or a text
+[[nodiscard]] nlohmann::ordered_json extent_json(const Extent& extent);
 [[nodiscard]] nlohmann::ordered_json check_json(const Check& check);
-// What `run --json` prints: {verdict, profiles, requirements, checks: {expected, emitted}, …}.
+// What `run --json` prints: {verdict, scope, profiles, requirements, checks: {expected, emitted},
+// …}; scope is null for a whole run, in which alone a verdict is the word "conformant".
 [[nodiscard]] nlohmann::ordered_json footer_json(const RunFooter& footer);
 
 // transcript.jsonl: a line an exchange.

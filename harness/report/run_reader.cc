@@ -78,11 +78,58 @@ std::expected<TargetInfo, BadInput> read_target(const json& object, const Line& 
   return target;
 }
 
+std::optional<BadInput> read_suite(const json& object, const Line& line, SuiteDigests& suite) {
+  Members m(object, line.file, line.place + ": suite");
+  suite = {.catalogue = m.text("catalogue"),
+           .scenarios = m.text("scenarios"),
+           .worlds = m.text("worlds"),
+           .vectors = m.text("vectors"),
+           .schemas = m.text("schemas"),
+           .binary = m.text("binary")};
+  return m.done();
+}
+
+Share read_share(const json& object, const Line& line, const std::string& place,
+                 std::optional<BadInput>& fault) {
+  Members m(object, line.file, line.place + ": " + place);
+  Share share;
+  share.all = static_cast<int>(m.integer("all", 0, kCountMax));
+  share.taken = static_cast<int>(m.integer("taken", 0, share.all));
+  if (auto found = m.done(); found && !fault) fault = found;
+  return share;
+}
+
+std::map<std::string, Share> read_shares(const json& object, const Line& line,
+                                         const std::string& place, std::optional<BadInput>& fault) {
+  std::map<std::string, Share> shares;
+  for (const auto& [name, share] : object.items()) {
+    const bool fits = share.is_object();
+    if (!fits && !fault) fault = BadInput{line.file, line.place + ": " + place, "not counts"};
+    if (fits) shares[name] = read_share(share, line, place, fault);
+  }
+  return shares;
+}
+
+std::optional<BadInput> read_extent(const json& object, const Line& line, Extent& extent) {
+  Members m(object, line.file, line.place + ": extent");
+  const json& scenarios = m.object("scenarios");
+  const json& profiles = m.object("profiles");
+  const json& rows = m.object("requirements");
+  if (auto fault = m.done()) return fault;
+  std::optional<BadInput> fault;
+  extent.scenarios = read_share(scenarios, line, "extent.scenarios", fault);
+  extent.profiles = read_shares(profiles, line, "extent.profiles", fault);
+  extent.rows = read_shares(rows, line, "extent.requirements", fault);
+  return fault;
+}
+
 std::optional<BadInput> read_header(const Line& line, RunHeader& header) {
   Members m(line.value, line.file, line.place);
   expect_type(m, "header");
   (void)m.integer("format", 1, 1);
   header.version = m.text("version");
+  header.run = m.text("run");
+  const json& suite = m.object("suite");
   const json& target_object = m.object("target");
   header.targetCommand = m.text("targetCommand");
   for (const json& backend : m.array("backends")) {
@@ -94,6 +141,9 @@ std::optional<BadInput> read_header(const Line& line, RunHeader& header) {
   header.filter = m.text("filter");
   header.timing = m.text("timing");
   header.seed = m.number("seed");
+  header.seedFixed = m.boolean("seedFixed");
+  header.failFast = m.boolean("failFast");
+  header.baseline = m.text("baseline");
   Members shard(m.object("shard"), line.file, line.place + ": shard");
   if (auto fault = m.done()) return fault;
   header.shardCount = static_cast<int>(shard.integer("count", 1, kCountMax));
@@ -102,7 +152,7 @@ std::optional<BadInput> read_header(const Line& line, RunHeader& header) {
   auto target = read_target(target_object, line);
   if (!target) return target.error();
   header.target = *std::move(target);
-  return std::nullopt;
+  return read_suite(suite, line, header.suite);
 }
 
 std::optional<BadInput> read_check(const Line& line, Check& check) {
@@ -125,9 +175,11 @@ std::optional<BadInput> read_footer(const Line& line, RunFooter& footer) {
   Members m(line.value, line.file, line.place);
   expect_type(m, "footer");
   footer.verdict = m.text("verdict");
+  footer.scope = m.text_or_null("scope");
   footer.profiles = named_map(m, "profiles", profile_verdict);
   footer.requirements = named_map(m, "requirements", requirement_verdict);
   Members checks(m.object("checks"), line.file, line.place + ": checks");
+  const json& extent = m.object("extent");
   for (const json& failure : m.array("known")) {
     Members one(failure, line.file, line.place + ": known");
     footer.known.push_back(
@@ -135,8 +187,11 @@ std::optional<BadInput> read_footer(const Line& line, RunFooter& footer) {
     if (auto fault = one.done()) return fault;
   }
   footer.drift = m.texts("drift");
+  footer.body = m.text("body");
+  footer.transcript = m.text("transcript");
   footer.digest = m.text("digest");
   if (auto fault = m.done()) return fault;
+  if (auto fault = read_extent(extent, line, footer.extent)) return fault;
   footer.checksExpected = static_cast<int>(checks.integer("expected", 0, kCountMax));
   footer.checksEmitted = static_cast<int>(checks.integer("emitted", 0, kCountMax));
   return checks.done();

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "harness/report/run_jsonl.h"
+#include "harness/report/seal.h"
 #include "harness/report/testing/our_catalogue.h"
 #include "harness/report/testing/sample_run.h"
 #include "harness/suite/testing/temp_dir.h"
@@ -13,18 +14,21 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string sample_text(Sample sample) {
-  return run_jsonl(sample_run(ours(), sample), fake_digest);
-}
+std::string sample_text(Sample sample) { return run_jsonl(sample_run(ours(), sample)); }
 
-TEST(RunJsonl, IsHeaderChecksFooterWithTheDigestOfTheChecks) {
-  const RunResult run = sample_run(ours(), Sample::mixed);
-  const std::string text = run_jsonl(run, fake_digest);
+TEST(RunJsonl, IsHeaderChecksFooterWithTheDigestsOfAll) {
+  RunResult run = sample_run(ours(), Sample::mixed);
+  seal(run, "transcript", fake_digest);
+  const std::string text = run_jsonl(run);
   const std::string body = run_body(run);
   ASSERT_TRUE(text.starts_with(R"({"type":"header","format":1,)"));
   const std::size_t at = text.find('\n') + 1;
   EXPECT_EQ(text.substr(at, body.size()), body);
   EXPECT_THAT(text.substr(at + body.size()), HasSubstr(fake_digest(body)));
+  EXPECT_THAT(text.substr(at + body.size()), HasSubstr(fake_digest("transcript")));
+  std::string open = text;
+  open.erase(open.find(run.footer.digest, at + body.size()), run.footer.digest.size());
+  EXPECT_EQ(run.footer.digest, fake_digest(open));
   EXPECT_EQ(std::ranges::count(text, '\n'), std::ssize(run.checks) + 2);
 }
 
@@ -44,19 +48,19 @@ TEST(RunReader, ReadsBackWhatWasWritten) {
     const std::string text = sample_text(sample);
     const auto read = parse_run_jsonl(text, "run.jsonl");
     ASSERT_TRUE(read) << to_string(read.error());
-    EXPECT_EQ(run_jsonl(*read, fake_digest), text);
+    EXPECT_EQ(run_jsonl(*read), text);
   }
 }
 
 TEST(RunReader, ReadsBackEveryCheck) {
   const RunResult run = sample_run(ours(), Sample::mixed);
-  EXPECT_EQ(parse_run_jsonl(run_jsonl(run, fake_digest), "f")->checks, run.checks);
+  EXPECT_EQ(parse_run_jsonl(run_jsonl(run), "f")->checks, run.checks);
 }
 
 TEST(RunReader, ReadsTheLargestSeed) {
   RunResult run = sample_run(ours(), Sample::conformant);
   run.header.seed = INT64_MAX;
-  EXPECT_EQ(parse_run_jsonl(run_jsonl(run, fake_digest), "f")->header.seed, run.header.seed);
+  EXPECT_EQ(parse_run_jsonl(run_jsonl(run), "f")->header.seed, run.header.seed);
 }
 
 // The sample with the first `from` replaced.
@@ -101,7 +105,7 @@ TEST(RunReader, EveryCutOfASmallFileIsRefused) {
   RunResult run = sample_run(ours(), Sample::mixed);
   run.checks.resize(2);
   run.footer.requirements.clear();
-  const std::string text = run_jsonl(run, fake_digest);
+  const std::string text = run_jsonl(run);
   for (std::size_t len = 0; len < text.size(); ++len) {
     EXPECT_FALSE(parse_run_jsonl(text.substr(0, len), "f")) << len;
   }

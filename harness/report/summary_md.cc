@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "harness/report/scope.h"
 #include "harness/report/text.h"
 #include "harness/report/view.h"
 
@@ -13,8 +14,8 @@ std::string md(std::string_view text) { return escape_markdown(text); }
 std::string profile_table(const View& view) {
   std::string text = "| Profile | Verdict | Requirements |\n|---|---|---|\n";
   for (const ProfileView& profile : view.profiles) {
-    text += fmt::format("| {} | **{}** | {} |\n", md(profile.profile->name),
-                        to_string(profile.verdict), counts_text(profile.counts));
+    text += fmt::format("| {} | **{}** | {} |\n", md(profile.profile->name), profile.words,
+                        counts_text(profile.counts));
   }
   return text + "\n";
 }
@@ -34,9 +35,8 @@ std::string check_item(const CheckView& view) {
 
 std::string bad_row(const RowView& view) {
   const Requirement& row = *view.row;
-  std::string text =
-      fmt::format("### {} {} ({})\n\n{} *Source: {}*\n\n", row.id, to_string(view.verdict),
-                  to_string(row.level), md(row.statement), md(row.source));
+  std::string text = fmt::format("### {} {} ({})\n\n{} *Source: {}*\n\n", row.id, view.words,
+                                 to_string(row.level), md(row.statement), md(row.source));
   if (!view.reason.empty()) text += md(view.reason) + "\n\n";
   for (const CheckView& check : view.checks) {
     if (check.check->status != CheckStatus::passed) text += check_item(check);
@@ -51,14 +51,15 @@ std::string summary_md(const RunResult& result, const Catalogue& catalogue) {
   const RunHeader& header = result.header;
   const RunFooter& footer = result.footer;
   std::string text = fmt::format("# {} {}: {}\n\n", md(header.target.name),
-                                 md(header.target.version), footer.verdict);
+                                 md(header.target.version), md(verdict_text(footer)));
   text += fmt::format("{} of {} checks · {} requirements: {}\n\n", footer.checksEmitted,
                       footer.checksExpected, view.counts.total(), counts_text(view.counts));
   for (const auto& [name, version] : header.backends) {
     text += fmt::format("- {}: {}\n", md(name), md(version));
   }
-  text += fmt::format("- target: {}\n- timing {}, seed {}\n- digest {}\n\n",
-                      md(header.targetCommand), md(header.timing), header.seed, md(footer.digest));
+  text += fmt::format("- target: {}\n- timing {}, seed {}\n- suite: {}\n- digest {}\n\n",
+                      md(header.targetCommand), md(header.timing), seed_text(header),
+                      md(suite_text(header.suite)), md(footer.digest));
   text += profile_table(view);
   if (!view.bad_rows.empty()) text += "## Not passed\n\n";
   for (const RowView* row : view.bad_rows) text += bad_row(*row);

@@ -20,6 +20,7 @@ using testing::IsEmpty;
 class Tampered {
  public:
   explicit Tampered(Sample sample = Sample::mixed) {
+    sample_ = sample;
     EXPECT_TRUE(write_report(sample_run(ours(), sample), ours(), dir_.path(), fake_digest));
   }
   Tampered& replace(std::string_view file, std::string_view from, std::string_view to) {
@@ -29,16 +30,24 @@ class Tampered {
     dir_.write(file, text.replace(at, from.size(), to));
     return *this;
   }
-  [[nodiscard]] auto verified() const { return verify(dir_.path(), ours(), fake_digest); }
-  [[nodiscard]] std::vector<std::string> problems() const { return verified().value(); }
+  [[nodiscard]] auto verified() const { return verify(dir_.path(), sample_basis(ours(), sample_)); }
+  [[nodiscard]] std::vector<std::string> problems() const { return verified().value().problems; }
   [[nodiscard]] const TempDir& dir() const { return dir_; }
 
  private:
   TempDir dir_;
+  Sample sample_ = Sample::mixed;
 };
 
+// The problems of the report of a run that is written as it is.
+std::vector<std::string> problems_of(const RunResult& run, Sample sample) {
+  const TempDir dir;
+  EXPECT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
+  return verify(dir.path(), sample_basis(ours(), sample)).value().problems;
+}
+
 TEST(Verify, WhatWasWrittenFits) {
-  for (const Sample sample : {Sample::conformant, Sample::mixed, Sample::hostile}) {
+  for (const Sample sample : {Sample::conformant, Sample::part, Sample::mixed, Sample::hostile}) {
     EXPECT_THAT(Tampered(sample).problems(), IsEmpty());
   }
 }
@@ -46,15 +55,13 @@ TEST(Verify, WhatWasWrittenFits) {
 TEST(Verify, AChangedCheckDoesNotFitTheDigest) {
   Tampered report;
   report.replace("run.jsonl", R"("status":"failed")", R"("status":"passed")");
-  EXPECT_THAT(report.problems(), Contains("run.jsonl: the digest does not fit the checks"));
+  EXPECT_THAT(report.problems(), Contains("run.jsonl: the digest of the checks does not fit them"));
 }
 
 TEST(Verify, AChangedCheckWithItsDigestStillNeedsItsVerdict) {
   RunResult run = sample_run(ours(), Sample::conformant);
   run.checks.front().status = CheckStatus::failed;
-  const TempDir dir;
-  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
-  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
+  EXPECT_THAT(problems_of(run, Sample::conformant),
               ElementsAre(HasSubstr("says passed of ENV-01, the checks give failed"),
                           HasSubstr("says conformant of envelope, the checks give non-conformant"),
                           HasSubstr("says conformant, the checks give non-conformant")));
@@ -63,28 +70,19 @@ TEST(Verify, AChangedCheckWithItsDigestStillNeedsItsVerdict) {
 TEST(Verify, AMissingCheckDoesNotFitTheCount) {
   RunResult run = sample_run(ours(), Sample::conformant);
   run.checks.pop_back();
-  const TempDir dir;
-  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
-  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
-              Contains(HasSubstr("the footer counts")));
+  EXPECT_THAT(problems_of(run, Sample::conformant), Contains(HasSubstr("the footer counts")));
 }
 
 TEST(Verify, AKnownFailureMustBeAFailure) {
   RunResult run = sample_run(ours(), Sample::mixed);
   run.footer.known.push_back({check_id(run.checks.front()), "r", "i", "2027-01-31"});
-  const TempDir dir;
-  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
-  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
-              Contains(HasSubstr("is no failed check")));
+  EXPECT_THAT(problems_of(run, Sample::mixed), Contains(HasSubstr("is no failed check")));
 }
 
 TEST(Verify, AVerdictOfAnUnknownRowIsFound) {
   RunResult run = sample_run(ours(), Sample::mixed);
   run.footer.requirements["KEY-99"] = RequirementVerdict::passed;
-  const TempDir dir;
-  ASSERT_TRUE(write_report(run, ours(), dir.path(), fake_digest));
-  EXPECT_THAT(verify(dir.path(), ours(), fake_digest).value(),
-              Contains(HasSubstr("unknown KEY-99")));
+  EXPECT_THAT(problems_of(run, Sample::mixed), Contains(HasSubstr("unknown KEY-99")));
 }
 
 TEST(Verify, EveryOtherFileIsComparedByteForByte) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "harness/report/scope.h"
 #include "harness/report/text.h"
 #include "harness/suite/verdict.h"
 #include "reference/core/options.h"
@@ -73,17 +74,33 @@ View make_view(const RunResult& result, const Catalogue& catalogue) {
     const RV verdict = value_or(result.footer.requirements, row.id, RV::notCovered);
     view.counts.add(verdict);
     by_profile[row.profile].add(verdict);
-    view.rows.push_back({&row, verdict, reason_of(catalogue, result.header, row, verdict),
+    view.rows.push_back({&row, verdict, verdict_text(result.footer, row.id, verdict),
+                         reason_of(catalogue, result.header, row, verdict, result.footer.extent),
                          std::move(by_row[row.id])});
   }
   for (const Profile& profile : catalogue.profiles) {
     const auto verdict = value_or(result.footer.profiles, profile.name, ProfileVerdict::notClaimed);
-    view.profiles.push_back({&profile, verdict, by_profile[profile.name]});
+    view.profiles.push_back({&profile, verdict, verdict_text(result.footer, profile.name, verdict),
+                             by_profile[profile.name]});
   }
   for (const RowView& row : view.rows) {
     if (is_bad(row.verdict)) view.bad_rows.push_back(&row);
   }
   return view;
+}
+
+std::string seed_text(const RunHeader& header) {
+  return std::to_string(header.seed) + (header.seedFixed ? " (fixed)" : "");
+}
+
+std::string suite_text(const SuiteDigests& suite) {
+  constexpr std::size_t shown = 12;
+  std::string text;
+  for (const auto& [name, digest] : named_digests(suite)) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name,
+                        digest.empty() ? "unknown" : one_line(digest).substr(0, shown));
+  }
+  return text;
 }
 
 std::string counts_text(const VerdictCounts& counts) {

@@ -12,7 +12,7 @@
 
 namespace cmk::harness {
 
-inline constexpr std::size_t kNumRequirementVerdicts = 10;
+inline constexpr std::size_t kNumRequirementVerdicts = 11;
 
 // How many rows have each verdict; the numbers add up to the number of rows.
 struct VerdictCounts {
@@ -34,6 +34,7 @@ struct CheckView {
 struct RowView {
   const Requirement* row = nullptr;
   RequirementVerdict verdict = RequirementVerdict::notCovered;
+  std::string words;   // the verdict for people: "passed in 2 of its 3 scenarios"
   std::string reason;  // reason_of, or ""
   std::vector<CheckView> checks;
 };
@@ -41,6 +42,7 @@ struct RowView {
 struct ProfileView {
   const Profile* profile = nullptr;
   ProfileVerdict verdict = ProfileVerdict::notClaimed;
+  std::string words;  // the verdict for people: "conformant in 3 of its 116 scenarios"
   VerdictCounts counts;
 };
 
@@ -61,6 +63,12 @@ struct View {
 
 // "build/release/bin/cmkconf run --filter key-vault/wrap-at-expiry --crypto openssl …"
 [[nodiscard]] std::string repeat_command(const RunHeader& header, const Check& check);
+
+// "123 (fixed)", "123" when it was drawn for the run.
+[[nodiscard]] std::string seed_text(const RunHeader& header);
+
+// "catalogue 0123456789ab, scenarios …, binary …": enough of each digest to see that two differ.
+[[nodiscard]] std::string suite_text(const SuiteDigests& suite);
 
 // "94 passed, 1 failed", without the verdicts that do not occur.
 [[nodiscard]] std::string counts_text(const VerdictCounts& counts);

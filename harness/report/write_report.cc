@@ -3,7 +3,9 @@
 #include "harness/report/junit_xml.h"
 #include "harness/report/report_html.h"
 #include "harness/report/report_json.h"
+#include "harness/report/run_jsonl.h"
 #include "harness/report/run_reader.h"
+#include "harness/report/signature.h"
 #include "harness/report/summary_md.h"
 
 namespace cmk::harness {
@@ -11,11 +13,13 @@ namespace cmk::harness {
 std::expected<std::map<std::string, std::string>, CannotWrite> render_files(
     const RunResult& result, const Catalogue& catalogue, const Digest& digest) {
   std::map<std::string, std::string> files;
-  files["run.jsonl"] = run_jsonl(result, digest);
-  files["transcript.jsonl"] = transcript_jsonl(result);
+  std::string& transcript = files["transcript.jsonl"] = transcript_jsonl(result);
+  RunResult sealed{result.header, result.checks, {}, result.footer};
+  seal(sealed, transcript, digest);
+  files["run.jsonl"] = run_jsonl(sealed);
   auto written = parse_run_jsonl(files["run.jsonl"], "run.jsonl");
   if (!written) return std::unexpected(CannotWrite{"run.jsonl", to_string(written.error())});
-  auto exchanges = parse_transcript_jsonl(files["transcript.jsonl"], "transcript.jsonl");
+  auto exchanges = parse_transcript_jsonl(transcript, "transcript.jsonl");
   if (!exchanges) {
     return std::unexpected(CannotWrite{"transcript.jsonl", to_string(exchanges.error())});
   }
@@ -32,7 +36,10 @@ std::expected<void, CannotWrite> write_report(const RunResult& result, const Cat
                                               const Digest& digest) {
   const auto files = render_files(result, catalogue, digest);
   if (!files) return std::unexpected(files.error());
-  return write_files(dir, *files);
+  if (auto written = write_files(dir, *files); !written) return written;
+  std::error_code ignored;
+  std::filesystem::remove(dir / kSignatureFile, ignored);
+  return {};
 }
 
 }  // namespace cmk::harness

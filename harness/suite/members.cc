@@ -44,6 +44,13 @@ std::string Members::text(std::string_view name, Need need) {
   return value->get<std::string>();
 }
 
+std::string Members::text_or_null(std::string_view name) {
+  const Json* value = find(name, Need::required);
+  if (value == nullptr || value->is_null()) return {};
+  if (!value->is_string()) return wrong_type(name, "a text or null"), std::string();
+  return value->get<std::string>();
+}
+
 bool Members::boolean(std::string_view name, Need need) {
   const Json* value = find(name, need);
   if (value == nullptr) return false;

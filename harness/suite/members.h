@@ -23,6 +23,7 @@ class Members {
 
   enum class Need { required, optional };
   [[nodiscard]] std::string text(std::string_view name, Need need = Need::required);
+  [[nodiscard]] std::string text_or_null(std::string_view name);  // "" for null
   [[nodiscard]] bool boolean(std::string_view name, Need need = Need::required);
   [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max);
   [[nodiscard]] std::uint64_t number(std::string_view name);  // any 64-bit number, not negative

@@ -10,11 +10,12 @@ using namespace std::string_view_literals;
 // The wire names, in the order of the enumerators.
 constexpr std::array kCheckStatus{"passed"sv, "failed"sv, "errored"sv, "blocked"sv,
                                   "not-testable"sv};
-constexpr std::array kRequirementVerdict{
-    "passed"sv,      "failed"sv,  "errored"sv,        "not-testable"sv, "not-claimed"sv,
-    "not-covered"sv, "blocked"sv, "not-applicable"sv, "finding"sv,      "unscored"sv};
-constexpr std::array kProfileVerdict{"conformant"sv, "partial"sv, "non-conformant"sv,
-                                     "not-claimed"sv};
+constexpr std::array kRequirementVerdict{"passed"sv,      "passed-in-part"sv, "failed"sv,
+                                         "errored"sv,     "not-testable"sv,   "not-claimed"sv,
+                                         "not-covered"sv, "blocked"sv,        "not-applicable"sv,
+                                         "finding"sv,     "unscored"sv};
+constexpr std::array kProfileVerdict{"conformant"sv, "conformant-in-part"sv, "partial"sv,
+                                     "non-conformant"sv, "not-claimed"sv};
 static_assert(kCheckStatus.size() == static_cast<std::size_t>(CheckStatus::notTestable) + 1);
 static_assert(kRequirementVerdict.size() ==
               static_cast<std::size_t>(RequirementVerdict::unscored) + 1);
@@ -48,6 +49,11 @@ std::optional<RequirementVerdict> requirement_verdict(std::string_view name) {
 }
 std::optional<ProfileVerdict> profile_verdict(std::string_view name) {
   return value_of<ProfileVerdict>(kProfileVerdict, name);
+}
+
+std::vector<std::pair<std::string_view, std::string>> named_digests(const SuiteDigests& suite) {
+  return {{"catalogue", suite.catalogue}, {"scenarios", suite.scenarios}, {"worlds", suite.worlds},
+          {"vectors", suite.vectors},     {"schemas", suite.schemas},     {"binary", suite.binary}};
 }
 
 std::string check_id(const Check& check) {

@@ -15,6 +15,7 @@ namespace cmk::harness {
 enum class CheckStatus { passed, failed, errored, blocked, notTestable };
 enum class RequirementVerdict {
   passed,
+  passedInPart,  // in a run that left scenarios of the row out
   failed,
   errored,
   notTestable,
@@ -25,7 +26,8 @@ enum class RequirementVerdict {
   finding,
   unscored,
 };
-enum class ProfileVerdict { conformant, partial, nonConformant, notClaimed };
+// conformantInPart: all that ran passed, in a run that left scenarios of the profile out.
+enum class ProfileVerdict { conformant, conformantInPart, partial, nonConformant, notClaimed };
 // Wire names: "passed", "not-testable", "non-conformant", …
 [[nodiscard]] std::string_view to_string(CheckStatus status);
 [[nodiscard]] std::string_view to_string(RequirementVerdict verdict);
@@ -67,8 +69,25 @@ struct Exchange {
   nlohmann::json answer;  // {"outcome": "accepted", "result": …} and so on
 };
 
+// SHA-256, hexadecimal, of all that a verdict depends on besides the target. "" where unknown.
+struct SuiteDigests {
+  std::string catalogue;  // profiles.json and requirements/
+  std::string scenarios;
+  std::string worlds;
+  std::string vectors;
+  std::string schemas;  // of the protocol, as derived from the declarations
+  std::string binary;   // the bytes of the cmkconf that ran
+  bool operator==(const SuiteDigests&) const = default;
+};
+
+// The digests with the names of what they are of, in the order above.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::string>> named_digests(
+    const SuiteDigests& suite);
+
 struct RunHeader {
   std::string version;  // of cmkconf
+  std::string run;      // names the run: a digest of the rest of the header but the shard
+  SuiteDigests suite;
   TargetInfo target;
   std::string targetCommand;                                  // "builtin" or the command as given
   std::vector<std::pair<std::string, std::string>> backends;  // name, version string
@@ -76,8 +95,29 @@ struct RunHeader {
   std::string filter;
   std::string timing;  // "earliest", "latest", "random"
   std::uint64_t seed = 1;
-  int shardIndex = 1;  // from 1
+  bool seedFixed = false;  // given with --seed, not drawn for this run
+  bool failFast = false;   // stopped at the first scenario not passed
+  std::string baseline;    // SHA-256 of the baseline's file, "" when there is none
+  int shardIndex = 1;      // from 1
   int shardCount = 1;
+};
+
+// How many of how many scenarios.
+struct Share {
+  int taken = 0;
+  int all = 0;
+  [[nodiscard]] bool is_whole() const { return taken == all; }
+  bool operator==(const Share&) const = default;
+};
+
+// How much of what the target claims a run takes of the suite. Profiles and rows stand in it only
+// when some of their scenarios were left out.
+struct Extent {
+  Share scenarios;
+  std::map<std::string, Share> profiles;
+  std::map<std::string, Share> rows;
+  [[nodiscard]] bool is_whole() const { return scenarios.is_whole(); }
+  bool operator==(const Extent&) const = default;
 };
 
 // A failed check that the baseline lists. It stays failed; the exit code does not count it.
@@ -90,14 +130,19 @@ struct KnownFailure {
 };
 
 struct RunFooter {
-  std::string verdict;  // "conformant", "non-conformant", "incomplete"
+  std::string verdict;  // "conformant", "conformant-in-part", "non-conformant", "incomplete"
+  std::string scope;    // "in the 7 scenarios selected by …"; "" for a whole run
+  Extent extent;
   std::map<std::string, ProfileVerdict> profiles;
   std::map<std::string, RequirementVerdict> requirements;  // every row of the catalogue
   int checksExpected = 0;
   int checksEmitted = 0;
   std::vector<KnownFailure> known;
   std::vector<std::string> drift;  // one line each: what differs from the baseline
-  std::string digest;              // SHA-256 of the body's lines, hexadecimal
+  // SHA-256, hexadecimal:
+  std::string body;        // of the lines of the checks
+  std::string transcript;  // of transcript.jsonl
+  std::string digest;      // of all lines of run.jsonl, in which it is "" itself
 };
 
 struct RunResult {

@@ -42,7 +42,7 @@ void leave_out(const Scenario& scenario, const TargetInfo& info, const RunOption
       if (!step.is_judging()) continue;
       run.checks.push_back({step.requirement, scenario.name, one.name, step.number, options.backend,
                             step.judges, CheckStatus::blocked, describe(step.expect, info.options),
-                            "", "not run: an earlier scenario did not pass"});
+                            "", std::string(kLeftOut)});
     }
   }
 }

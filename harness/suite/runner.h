@@ -23,6 +23,9 @@ struct RunOptions {
   std::function<void(std::size_t done, const std::string& scenario)> progress;
 };
 
+// The message of checks that fail_fast left out.
+inline constexpr std::string_view kLeftOut = "not run: an earlier scenario did not pass";
+
 struct SuiteRun {
   std::vector<Check> checks;  // in the order of scenario, case, step
   std::vector<Exchange> exchanges;

@@ -58,6 +58,17 @@ RV failed_as(const Requirement& row) {
   return row.level == Level::should ? RV::finding : RV::failed;
 }
 
+// The share of the scenarios of a row or profile that ran; null when all of them did.
+const Share* share_of(const std::map<std::string, Share>& shares, const std::string& name) {
+  const auto found = shares.find(name);
+  return found == shares.end() ? nullptr : &found->second;
+}
+
+bool is_left_out(const std::map<std::string, Share>& shares, const std::string& name) {
+  const Share* share = share_of(shares, name);
+  return share != nullptr && share->taken == 0;
+}
+
 RV from_checks(const Requirement& row, CheckStatus worst) {
   switch (worst) {
     case CheckStatus::passed:
@@ -75,7 +86,7 @@ RV from_checks(const Requirement& row, CheckStatus worst) {
 }
 
 RV judge_row(const Catalogue& catalogue, const RunHeader& header, const Requirement& row,
-             const WorstByRow& worst) {
+             const WorstByRow& worst, const Extent& extent) {
   if (!is_asked(header, row.profile)) return RV::notClaimed;
   if (row.kind == "harness" && is_outside(header)) return RV::notApplicable;
   if (!row.scored) return RV::unscored;
@@ -83,8 +94,9 @@ RV judge_row(const Catalogue& catalogue, const RunHeader& header, const Requirem
   const auto found = worst.find(row.id);
   const bool lacks = !missing_capability(header, row).empty();
   if (found == worst.end()) return lacks ? RV::notTestable : RV::notCovered;
-  if (lacks && found->second == CheckStatus::passed) return RV::notTestable;
-  return from_checks(row, found->second);
+  if (found->second != CheckStatus::passed) return from_checks(row, found->second);
+  if (lacks) return RV::notTestable;
+  return share_of(extent.rows, row.id) == nullptr ? RV::passed : RV::passedInPart;
 }
 
 // Whether the row counts for its profile's verdict.
@@ -93,7 +105,8 @@ bool counts(const Requirement& row, RV verdict) {
 }
 
 ProfileVerdict judge_profile(const Catalogue& catalogue, const RunHeader& header,
-                             const std::string& profile, const Verdicts& rows) {
+                             const std::string& profile, const Verdicts& rows,
+                             const Extent& extent) {
   if (!is_asked(header, profile)) return ProfileVerdict::notClaimed;
   int num_passed = 0;
   int num_open = 0;
@@ -101,9 +114,12 @@ ProfileVerdict judge_profile(const Catalogue& catalogue, const RunHeader& header
     const RV verdict = rows.requirements.at(row.id);
     if (row.profile != profile || !counts(row, verdict)) continue;
     if (verdict == RV::failed) return ProfileVerdict::nonConformant;
-    (verdict == RV::passed ? num_passed : num_open) += 1;
+    if (verdict == RV::notCovered && is_left_out(extent.rows, row.id)) continue;
+    (verdict == RV::passed || verdict == RV::passedInPart ? num_passed : num_open) += 1;
   }
-  return num_open == 0 && num_passed > 0 ? ProfileVerdict::conformant : ProfileVerdict::partial;
+  if (num_open > 0 || num_passed == 0) return ProfileVerdict::partial;
+  return share_of(extent.profiles, profile) == nullptr ? ProfileVerdict::conformant
+                                                       : ProfileVerdict::conformantInPart;
 }
 
 bool is_open(RV verdict) {
@@ -113,8 +129,8 @@ bool is_open(RV verdict) {
 
 // Whether a part of what was asked stayed without an answer.
 bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
-                   std::span<const Check> checks, int checks_expected, const Verdicts& verdicts,
-                   bool any_failed) {
+                   std::span<const Check> checks, int checks_expected, const Extent& extent,
+                   const Verdicts& verdicts, bool any_failed) {
   if (checks.empty() || std::ssize(checks) != checks_expected) return true;
   for (const Check& check : checks) {
     if (catalogue.find(check.requirement) == nullptr) return true;  // of another catalogue
@@ -125,13 +141,17 @@ bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
   bool any_asked = false;
   for (const auto& [profile, verdict] : verdicts.profiles) {
     if (verdict != ProfileVerdict::notClaimed) any_asked = true;
-    if (verdict == ProfileVerdict::partial && !any_failed) return true;
+    const bool is_open_profile =
+        verdict == ProfileVerdict::partial && !is_left_out(extent.profiles, profile);
+    if (is_open_profile && !any_failed) return true;
   }
   if (!any_asked) return true;
   for (const Requirement& row : catalogue.requirements) {
     const RV verdict = verdicts.requirements.at(row.id);
     // What a failure elsewhere blocks is no gap of the run: mending the failure comes first.
     if (any_failed && verdict == RV::blocked) continue;
+    const bool left_out = verdict == RV::notCovered && is_left_out(extent.rows, row.id);
+    if (left_out && !any_failed) continue;  // it makes the verdict one of a part
     if (counts(row, verdict) && is_open(verdict)) return true;
     if (verdict == RV::errored) return true;  // the target broke, if only on a SHOULD
   }
@@ -146,26 +166,35 @@ bool is_asked(const RunHeader& header, const std::string& profile) {
 }
 
 Verdicts judge(const Catalogue& catalogue, const RunHeader& header, std::span<const Check> checks,
-               int checks_expected) {
+               int checks_expected, const Extent& extent) {
   Verdicts out;
   const WorstByRow worst = worst_by_row(checks);
   for (const Requirement& row : catalogue.requirements) {
-    out.requirements[row.id] = judge_row(catalogue, header, row, worst);
+    out.requirements[row.id] = judge_row(catalogue, header, row, worst, extent);
   }
   bool any_failed = false;
   for (const Profile& profile : catalogue.profiles) {
-    const ProfileVerdict verdict = judge_profile(catalogue, header, profile.name, out);
+    const ProfileVerdict verdict = judge_profile(catalogue, header, profile.name, out, extent);
     any_failed = any_failed || verdict == ProfileVerdict::nonConformant;
     out.profiles[profile.name] = verdict;
   }
   const bool incomplete =
-      is_incomplete(catalogue, header, checks, checks_expected, out, any_failed);
-  out.verdict = incomplete ? "incomplete" : any_failed ? "non-conformant" : "conformant";
+      is_incomplete(catalogue, header, checks, checks_expected, extent, out, any_failed);
+  out.verdict = incomplete          ? "incomplete"
+                : any_failed        ? "non-conformant"
+                : extent.is_whole() ? "conformant"
+                                    : "conformant-in-part";
   return out;
 }
 
+std::string share_text(const Share& share) {
+  return std::to_string(share.taken) + " of its " + std::to_string(share.all) +
+         (share.all == 1 ? " scenario" : " scenarios");
+}
+
 std::string reason_of(const Catalogue& catalogue, const RunHeader& header, const Requirement& row,
-                      RequirementVerdict verdict) {
+                      RequirementVerdict verdict, const Extent& extent) {
+  const Share* share = share_of(extent.rows, row.id);
   switch (verdict) {
     case RV::notClaimed: {
       const bool claimed = contains(header.target.profiles, row.profile);
@@ -177,7 +206,8 @@ std::string reason_of(const Catalogue& catalogue, const RunHeader& header, const
     case RV::unscored:
       return "recorded, but no verdict depends on it";
     case RV::notCovered:
-      return "no check of this row ran";
+      return share == nullptr ? "no check of this row ran"
+                              : "left out of this run: " + share_text(*share) + " selected";
     case RV::notTestable: {
       const std::string missing = missing_capability(header, row);
       return missing.empty() ? "a scenario could not be carried out on this target"
@@ -193,6 +223,8 @@ std::string reason_of(const Catalogue& catalogue, const RunHeader& header, const
     }
     case RV::blocked:
       return "a step that prepares the check was not accepted";
+    case RV::passedInPart:
+      return share == nullptr ? "" : share_text(*share) + " ran";
     case RV::errored:
     case RV::passed:
       return {};
@@ -200,8 +232,22 @@ std::string reason_of(const Catalogue& catalogue, const RunHeader& header, const
   return {};
 }
 
+namespace {
+
+// Whether a row that was asked and counts got no answer, since the run left its scenarios out.
+bool leaves_rows_open(const Catalogue& catalogue, const RunFooter& footer) {
+  return std::ranges::any_of(catalogue.requirements, [&](const Requirement& row) {
+    const auto verdict = footer.requirements.find(row.id);
+    return verdict != footer.requirements.end() && verdict->second == RV::notCovered &&
+           counts(row, verdict->second) && is_left_out(footer.extent.rows, row.id);
+  });
+}
+
+}  // namespace
+
 ExitCode exit_code(const Catalogue& catalogue, const RunResult& result) {
   if (result.footer.verdict == "incomplete") return ExitCode::incomplete;
+  if (leaves_rows_open(catalogue, result.footer)) return ExitCode::incomplete;
   std::set<std::string, std::less<>> known;
   for (const KnownFailure& failure : result.footer.known) known.insert(failure.check);
   std::set<std::string, std::less<>> excused;  // rows with failed checks, all of them known

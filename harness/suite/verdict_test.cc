@@ -53,9 +53,10 @@ struct Case {
                                check_of("A-3", CS::passed), check_of("A-5", CS::passed),
                                check_of("B-1", CS::passed)};
   int num_missing = 0;  // checks that should have been emitted besides
+  Extent extent = {};
 
   [[nodiscard]] Verdicts judged() const {
-    return judge(catalogue, header, checks, static_cast<int>(checks.size()) + num_missing);
+    return judge(catalogue, header, checks, static_cast<int>(checks.size()) + num_missing, extent);
   }
   [[nodiscard]] RV row(const std::string& id) const { return judged().requirements.at(id); }
   [[nodiscard]] PV profile(const std::string& name) const { return judged().profiles.at(name); }
@@ -64,6 +65,7 @@ struct Case {
     footer.verdict = v.verdict;
     footer.requirements = v.requirements;
     footer.profiles = v.profiles;
+    footer.extent = extent;
     return exit_code(catalogue, {header, checks, {}, footer});
   }
 };
@@ -292,6 +294,59 @@ TEST(Judge, AShortfallOfChecksIsIncomplete) {
   EXPECT_EQ(c.code(), ExitCode::incomplete);
   c.num_missing = -1;  // more than expected: the books do not balance either
   EXPECT_EQ(c.code(), ExitCode::incomplete);
+}
+
+// A part of the rows' scenarios ran: beta was left out, A-1 ran in part.
+Extent part_of_it() {
+  Extent extent;
+  extent.scenarios = {3, 6};
+  extent.profiles = {{"alpha", {3, 5}}, {"beta", {0, 1}}};
+  extent.rows = {{"A-1", {1, 3}}, {"B-1", {0, 1}}};
+  return extent;
+}
+
+TEST(Judge, APartThatPassedIsConformantInPart) {
+  Case c;
+  c.extent = part_of_it();
+  c.checks.pop_back();
+  EXPECT_EQ(c.row("A-1"), RV::passedInPart);
+  EXPECT_EQ(c.row("A-2"), RV::passed);
+  EXPECT_EQ(c.row("B-1"), RV::notCovered);
+  EXPECT_EQ(c.profile("alpha"), PV::conformantInPart);
+  EXPECT_EQ(c.profile("beta"), PV::partial);
+  EXPECT_EQ(c.judged().verdict, "conformant-in-part");
+  EXPECT_EQ(c.code(), ExitCode::incomplete);  // B-1 got no answer
+}
+
+TEST(Judge, APartInWhichEveryRowWasAnsweredIs0) {
+  Case c;
+  c.extent = part_of_it();
+  c.extent.rows.erase("B-1");
+  c.extent.profiles.erase("beta");
+  EXPECT_EQ(c.profile("beta"), PV::conformant);
+  EXPECT_EQ(c.judged().verdict, "conformant-in-part");
+  EXPECT_EQ(c.code(), ExitCode::conformant);
+}
+
+TEST(Judge, AFailureInAPartIsNoGreen) {
+  for (const CheckStatus status : {CS::failed, CS::errored, CS::blocked, CS::notTestable}) {
+    Case c;
+    c.extent = part_of_it();
+    c.checks.pop_back();
+    c.checks[0].status = status;
+    EXPECT_EQ(c.judged().verdict, "incomplete");
+    EXPECT_EQ(c.code(), ExitCode::incomplete);
+  }
+}
+
+TEST(Judge, ReasonsNameThePart) {
+  const Case c;
+  const Extent extent = part_of_it();
+  const auto& rows = c.catalogue.requirements;
+  EXPECT_EQ(reason_of(c.catalogue, c.header, rows[0], RV::passedInPart, extent),
+            "1 of its 3 scenarios ran");
+  EXPECT_EQ(reason_of(c.catalogue, c.header, rows[5], RV::notCovered, extent),
+            "left out of this run: 0 of its 1 scenario selected");
 }
 
 TEST(ExitCodes, DriftAlone) {

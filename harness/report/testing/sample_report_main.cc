@@ -1,6 +1,7 @@
 // Writes a sample report: sample_report CONFORMANCE-DIR SAMPLE OUT-DIR, where the sample is
-// conformant, mixed or hostile, or a night of the fuzzers: night-clean, night-found, night-hostile.
-// For the tests of the files and of the pages in a browser, and for people who change a template.
+// conformant, part, mixed or hostile, or a night of the fuzzers: night-clean, night-found,
+// night-hostile. For the tests of the files and of the pages in a browser, and for people who
+// change a template.
 #include <fmt/core.h>
 
 #include <map>
@@ -17,8 +18,10 @@ using namespace cmk::harness;
 
 std::expected<void, CannotWrite> write_sample(std::string_view name, const Catalogue& catalogue,
                                               const std::string& dir) {
-  static const std::map<std::string_view, Sample> samples = {
-      {"conformant", Sample::conformant}, {"mixed", Sample::mixed}, {"hostile", Sample::hostile}};
+  static const std::map<std::string_view, Sample> samples = {{"conformant", Sample::conformant},
+                                                             {"part", Sample::part},
+                                                             {"mixed", Sample::mixed},
+                                                             {"hostile", Sample::hostile}};
   static const std::map<std::string_view, NightSample> nights = {
       {"night-clean", NightSample::clean},
       {"night-found", NightSample::found},
