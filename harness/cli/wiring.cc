@@ -7,6 +7,7 @@
 #include "harness/backends/load_backend.h"
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/redaction.h"
+#include "harness/cli/target_deviants.h"
 #include "harness/faults/faulty_backend.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
@@ -102,13 +103,26 @@ std::vector<std::string> backends_of(const std::string& crypto) {
   return {crypto};
 }
 
+std::function<System()> make_worlds(const MakeSystem& make, const Override& deviation) {
+  return [make, deviation, number = std::uint64_t{0}]() mutable {
+    System system = make(deviation);
+    system.begin_world(number++);
+    return system;
+  };
+}
+
 Or<MakeSystem> make_reference(const ReferenceOptions& options, const fs::path& data) {
   auto backend = make_backend(options.crypto, data);
   if (!backend) return std::unexpected(backend.error());
-  auto keys = make_keys(options, *backend, data);
+  return make_reference_on(*backend, options, data);
+}
+
+Or<MakeSystem> make_reference_on(const BackendPtr& backend, const ReferenceOptions& options,
+                                 const fs::path& data) {
+  auto keys = make_keys(options, backend, data);
   if (!keys) return std::unexpected(keys.error());
   Settings settings;
-  settings.crypto = *backend;
+  settings.crypto = backend;
   settings.keys = *keys;
   settings.seed = options.seed;
   settings.timing = timing_from_name(options.timing).value_or(Timing::earliest);
@@ -162,7 +176,7 @@ std::unique_ptr<harness::Target> in_process_target(const MakeSystem& make,
                                                    const Override& deviation,
                                                    const ReferenceOptions& options,
                                                    Evaluations* log) {
-  return std::make_unique<harness::InProcessTarget>([make, deviation] { return make(deviation); },
+  return std::make_unique<harness::InProcessTarget>(make_worlds(make, deviation),
                                                     reference_info(options), log);
 }
 
@@ -202,12 +216,18 @@ Or<harness::DeviantSuite> deviant_suite(const Data& data, const ReferenceOptions
   suite.options.toolbox = shared->toolbox.get();
   suite.options.redaction = declared_redaction();
   suite.deviants = harness::deviants_of(all_rules());
+  auto of_targets = target_deviants(options, data.folder);
+  if (!of_targets) return std::unexpected(of_targets.error());
+  suite.target_deviants = *std::move(of_targets);
   return suite;
 }
 
 std::vector<DeviantName> deviant_names() {
   std::vector<DeviantName> names;
   for (const harness::Deviant& deviant : harness::deviants_of(all_rules())) {
+    names.push_back({deviant.name, deviant.requirement, deviant.what});
+  }
+  for (const DeviantName& deviant : target_deviant_names()) {
     names.push_back({deviant.name, deviant.requirement, deviant.what});
   }
   for (const faults::BackendFault& fault : faults::backend_faults()) {
