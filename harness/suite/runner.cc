@@ -56,10 +56,11 @@ SuiteRun run_suite(const std::vector<const Scenario*>& scenarios, const Rows& ro
       leave_out(*scenario, info, options, run);
       continue;
     }
+    ToolMemory memory;
     for (const ScenarioCase& one : scenario->cases) {
       CaseContext context{scenario, &one, &rows, &target, &info, &options, {}, {}};
       context.tool = [&](const Call& call, const std::vector<PastAnswer>& past) {
-        if (options.toolbox != nullptr) return options.toolbox->apply(call, past);
+        if (options.toolbox != nullptr) return options.toolbox->apply(call, past, memory);
         Answer none;
         none.kind = AnswerKind::unsupported;
         return none;

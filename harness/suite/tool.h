@@ -2,12 +2,14 @@
 // its own, tool_NAME.cc, and has its line in tools.cc.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "harness/suite/tool_memory.h"
 #include "harness/target/target.h"
 #include "reference/crypto/backend.h"
 
@@ -19,7 +21,9 @@ inline constexpr std::string_view kToolPrefix = "harness.";
 struct PastAnswer {
   int step = 0;  // 0: in the world
   std::string method;
-  nlohmann::json answer;  // the result, or the refusal
+  nlohmann::json answer;             // the result, or the refusal as its caller saw it
+  std::string timed;                 // the step's label for harness.sameTime; "" when it has none
+  std::chrono::nanoseconds took{0};  // from the call to its answer, of a step with a label
 };
 
 // Makes a .byok transfer blob: the PKCS#8 key wrapped for the transfer key (n, e, kid). An error
@@ -37,6 +41,7 @@ struct ToolContext {
   std::span<const crypto::Backend* const> backends;  // one or two, or none
   const MakeByok& make_byok;                         // may be empty
   const std::vector<PastAnswer>& past;               // in order
+  ToolMemory& memory;                                // of the scenario, over its cases
 };
 
 struct Tool {
@@ -47,6 +52,8 @@ struct Tool {
   // invalidParameter when a parameter is missing or of a wrong form; errored when the backends
   // disagree.
   Answer (*apply)(const nlohmann::json& params, const ToolContext& context);
+  // Whether its verdict may be a refusal; else it lies in the result alone.
+  bool refuses = false;
 };
 
 }  // namespace cmk::harness

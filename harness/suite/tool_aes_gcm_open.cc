@@ -50,6 +50,8 @@ Answer aes_gcm_open(const nlohmann::json& params, const ToolContext& context) {
 
 }  // namespace
 
-Tool aes_gcm_open_tool() { return {"harness.aesGcmOpen", {"key", "plaintext"}, aes_gcm_open}; }
+Tool aes_gcm_open_tool() {
+  return {"harness.aesGcmOpen", {"key", "plaintext"}, aes_gcm_open, true};
+}
 
 }  // namespace cmk::harness

@@ -26,6 +26,6 @@ Answer byok(const nlohmann::json& params, const ToolContext& context) {
 
 }  // namespace
 
-Tool byok_tool() { return {"harness.byok", {"pkcs8"}, byok}; }
+Tool byok_tool() { return {"harness.byok", {"pkcs8"}, byok, true}; }
 
 }  // namespace cmk::harness

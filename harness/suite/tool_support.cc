@@ -42,6 +42,11 @@ std::optional<Bytes> byte_param(const json& params, std::string_view name) {
   return decode_base64url(member->get_ref<const std::string&>());
 }
 
+std::string text_param(const json& params, std::string_view name) {
+  const auto member = params.find(name);
+  return member != params.end() && member->is_string() ? member->get<std::string>() : "";
+}
+
 std::optional<std::vector<std::string>> texts_param(const json& params, std::string_view name) {
   const json* list = list_param(params, name, 1);
   if (list == nullptr) return std::nullopt;

@@ -19,6 +19,8 @@ namespace cmk::harness {
 
 // A parameter's bytes; nothing when it is missing or no base64url text.
 [[nodiscard]] std::optional<Bytes> byte_param(const nlohmann::json& params, std::string_view name);
+// A parameter's text; "" when it is missing or no text.
+[[nodiscard]] std::string text_param(const nlohmann::json& params, std::string_view name);
 // The texts of a list of texts; nothing when it is empty or anything else.
 [[nodiscard]] std::optional<std::vector<std::string>> texts_param(const nlohmann::json& params,
                                                                   std::string_view name);

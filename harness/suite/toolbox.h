@@ -15,7 +15,8 @@ class Toolbox {
       : backends_(std::move(backends)), make_byok_(std::move(make_byok)) {}
 
   // What the tool of that method answers (tool.h); unsupported for any other method.
-  [[nodiscard]] Answer apply(const Call& call, const std::vector<PastAnswer>& past) const;
+  [[nodiscard]] Answer apply(const Call& call, const std::vector<PastAnswer>& past,
+                             ToolMemory& memory) const;
 
  private:
   std::vector<const crypto::Backend*> backends_;
