@@ -12,7 +12,7 @@ namespace cmk {
 namespace {
 
 service::Room service_room(State& state, const Tools& tools, Instant now) {
-  return {{{{now, state.rules, state.choices, state.source, state.directory},
+  return {{{{now, state.rules, state.choices, state.source, state.secrets, state.directory},
             state.agenda,
             tools.crypto,
             tools.keys,

@@ -16,10 +16,15 @@ struct Tools {
   crypto::KeySource& keys;
 };
 
+// The streams of a system (source.h): no value that everybody may see tells of a secret.
+inline constexpr std::string_view kPublicStream = "public";
+inline constexpr std::string_view kSecretStream = "secret";
+
 struct State {
   Rulebook rules;
   Choices choices;
-  Source source;
+  Source source = Source::stream(1, kPublicStream);
+  Source secrets = Source::stream(1, kSecretStream);
   SecretBytes platform_key;
   Agenda agenda;
   crypto::KeySource::Position keys_taken;

@@ -27,9 +27,14 @@ State without_logs(State state) {
 System::System(const Settings& settings) : crypto_(settings.crypto), keys_(settings.keys) {
   state_.rules = Rulebook(settings.deviation);
   state_.choices = {{settings.timing, settings.seed}, settings.options};
-  state_.source = Source(settings.seed);
+  state_.source = Source::stream(settings.seed, kPublicStream);
+  begin_world(0);
+}
+
+void System::begin_world(std::uint64_t number) {
+  state_.secrets = Source::stream(state_.choices.timing.seed, kSecretStream, number);
   state_.platform_key = SecretBytes(kPlatformKeyLen);
-  state_.source.fill(state_.platform_key.writable());
+  state_.secrets.fill(state_.platform_key.writable());
 }
 
 bool System::advance(Instant now) {
@@ -44,12 +49,14 @@ Outcome System::apply(const Operation& operation) {
     return refuse(Reason::timeReversed, "time went backwards, or beyond the year 9999");
   }
   const Source source = state_.source;
+  const Source secrets = state_.secrets;
   const crypto::KeySource::Position keys_taken = state_.keys_taken;
   Rooms rooms = rooms_at(state_, tools(), now_);
   Outcome outcome =
       std::visit([&](const auto& op) -> Outcome { return apply_in(rooms, op); }, operation.params);
   if (!outcome) {  // what it drew is of no use to anybody
     state_.source = source;
+    state_.secrets = secrets;
     state_.keys_taken = keys_taken;
   }
   settle(state_, tools(), now_);

@@ -31,6 +31,10 @@ class System {
  public:
   explicit System(const Settings& settings);
 
+  // The world of that number out of those that one seed makes: its data keys are its own. Before
+  // the first operation; 0 is the world that a system begins with.
+  void begin_world(std::uint64_t number);
+
   // Brings the system to operation.now (what falls due is done at its own instant), then does the
   // operation. A refused operation changes nothing but logs. timeReversed: now lies before that of
   // an earlier operation.

@@ -30,7 +30,7 @@ Or<ExitCode> serve(const AdapterArguments& arguments, const Globals& globals) {
   if (!data) return std::unexpected(data.error());
   const auto make = make_reference(arguments.reference, *data);
   if (!make) return std::unexpected(make.error());
-  harness::ReferenceImplementation reference([make = *make, deviation] { return make(deviation); },
+  harness::ReferenceImplementation reference(make_worlds(*make, deviation),
                                              reference_start(arguments.reference));
   harness::AdapterSession session(reference);
   if (!harness::serve_stdio(session, STDIN_FILENO, STDOUT_FILENO)) {

@@ -66,8 +66,10 @@ Or<ExitCode> run_all(const DeviantsArguments& arguments, const Globals& globals)
   suite->full = arguments.full;
   const auto left_out = [&](const auto& deviant) { return !is_selected(arguments, deviant); };
   std::erase_if(suite->deviants, left_out);
+  std::erase_if(suite->target_deviants, left_out);
   std::erase_if(suite->harness_deviants, left_out);
-  const std::size_t all = suite->deviants.size() + suite->harness_deviants.size();
+  const std::size_t all =
+      suite->deviants.size() + suite->target_deviants.size() + suite->harness_deviants.size();
   if (all == 0) return stop(ExitCode::incomplete, "no deviant is selected");
   if (!suite->harness_deviants.empty()) {
     suite->sound_harness = [&] { return sound_failures(data->folder); };

@@ -1,25 +1,14 @@
 #include "harness/cli/redaction.h"
 
-#include <algorithm>
-#include <array>
-
 #include "harness/protocol/redact.h"
 #include "harness/suite/expression.h"
-#include "harness/suite/toolbox.h"
+#include "harness/suite/tools.h"
 #include "reference/core/base64url.h"
 
 namespace cmk::cli {
 namespace {
 
 using nlohmann::json;
-
-// Members of the tools' parameters and results that hold secrets.
-constexpr std::array<std::string_view, 5> kToolSecrets = {"key", "needles", "pkcs8", "plaintext",
-                                                          "secrets"};
-
-bool is_tool_secret(std::string_view member) {
-  return std::ranges::find(kToolSecrets, member) != kToolSecrets.end();
-}
 
 // The bytes that a text stands for, as those who name secrets see them.
 std::string bytes_of(const std::string& text) {
@@ -35,11 +24,11 @@ class DeclaredRedactor : public harness::Redactor {
     given_names_.emplace(names_.name_of(text), name);  // where it travels as text
   }
   json params(const std::string& method, const json& params) override {
-    if (harness::is_tool(method)) return tool_value(params, "");
+    if (harness::is_tool(method)) return tool_value(method, params, false);
     return named(harness::redact_params(method, params, names_));
   }
   json result(const std::string& method, const json& result) override {
-    if (harness::is_tool(method)) return tool_value(result, "");
+    if (harness::is_tool(method)) return tool_value(method, result, false);
     return named(harness::redact_result(method, result, names_));
   }
 
@@ -55,16 +44,17 @@ class DeclaredRedactor : public harness::Redactor {
     return value;
   }
 
-  // Tools are declared nowhere but here.
-  json tool_value(const json& value, std::string_view member) {
-    if (value.is_string() && is_tool_secret(member)) {
+  // What stands below a member that the tool declares secret is secret, too.
+  json tool_value(const std::string& method, const json& value, bool secret) {
+    if (value.is_string() && secret) {
       const std::string bytes = bytes_of(value.get_ref<const std::string&>());
       return named(harness::recorded_secret(names_.name_of(bytes), bytes.size()));
     }
     if (!value.is_structured()) return value;
     json out = value;
     for (auto part = out.begin(); part != out.end(); ++part) {
-      *part = tool_value(*part, value.is_object() ? std::string_view(part.key()) : member);
+      const bool declared = value.is_object() && harness::is_tool_secret(method, part.key());
+      *part = tool_value(method, *part, secret || declared);
     }
     return out;
   }
@@ -73,11 +63,11 @@ class DeclaredRedactor : public harness::Redactor {
   std::map<std::string, std::string> given_names_;  // by counted name
 };
 
-json elide_tool(const json& result) {
+json elide_tool(const std::string& method, const json& result) {
   json shown = result;
   if (!shown.is_object()) return shown;
   for (auto member = shown.begin(); member != shown.end(); ++member) {
-    if (member->is_string() && is_tool_secret(member.key())) {
+    if (member->is_string() && harness::is_tool_secret(method, member.key())) {
       *member = harness::recorded_secret(member.key(), bytes_of(member->get<std::string>()).size());
     }
   }
@@ -111,7 +101,7 @@ harness::Redaction declared_redaction() {
   harness::Redaction redaction;
   redaction.redactor = [] { return std::make_unique<DeclaredRedactor>(); };
   redaction.elide = [](const std::string& method, const json& result) {
-    return harness::is_tool(method) ? elide_tool(result) : elide_declared(method, result);
+    return harness::is_tool(method) ? elide_tool(method, result) : elide_declared(method, result);
   };
   redaction.secret_paths = [](const std::string& method) {
     return harness::secret_paths(method).result;

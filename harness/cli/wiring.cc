@@ -10,6 +10,7 @@
 #include "harness/backends/mirrored_keys.h"
 #include "harness/cli/harness_rows.h"
 #include "harness/cli/redaction.h"
+#include "harness/cli/target_deviants.h"
 #include "harness/faults/faulty_backend.h"
 #include "harness/target/in_process_target.h"
 #include "harness/target/stdio_target.h"
@@ -69,8 +70,7 @@ Or<std::shared_ptr<crypto::KeySource>> make_keys(const ReferenceOptions& options
   if (options.fresh_keys) return std::make_shared<crypto::FreshKeys>(backend);
   auto pool = backends::load_key_pool((data / "vectors/keys/pool.json").string());
   if (!pool) return stop(ExitCode::badInput, pool.error());
-  if (options.crypto != "repeatable")
-    return std::make_shared<crypto::PreparedKeys>(backend, *pool);
+  if (options.crypto != "repeatable") return std::make_shared<crypto::PreparedKeys>(backend, *pool);
   // What that model generates is one key every time, which opens what another has wrapped. Beyond
   // the pool keys are those of the model that counts, each kept for its place.
   const auto counted = make_backend("model", data);
@@ -127,12 +127,25 @@ std::vector<std::string> backends_of(const std::string& crypto) {
   return {crypto};
 }
 
+std::function<System()> make_worlds(const MakeSystem& make, const Override& deviation) {
+  return [make, deviation, number = std::uint64_t{0}]() mutable {
+    System system = make(deviation);
+    system.begin_world(number++);
+    return system;
+  };
+}
+
 Or<MakeSystem> make_reference(const ReferenceOptions& options, const fs::path& data) {
   auto backend = make_backend(options.crypto, data);
   if (!backend) return std::unexpected(backend.error());
-  auto keys = make_keys(options, *backend, data);
+  return make_reference_on(*backend, options, data);
+}
+
+Or<MakeSystem> make_reference_on(const BackendPtr& backend, const ReferenceOptions& options,
+                                 const fs::path& data) {
+  auto keys = make_keys(options, backend, data);
   if (!keys) return std::unexpected(keys.error());
-  return systems_of(options, *backend, *keys);
+  return systems_of(options, backend, *keys);
 }
 
 Or<ReferencePair> make_reference_pair(const ReferenceOptions& options,
@@ -191,7 +204,7 @@ std::unique_ptr<harness::Target> in_process_target(const MakeSystem& make,
                                                    const Override& deviation,
                                                    const ReferenceOptions& options,
                                                    Evaluations* log) {
-  return std::make_unique<harness::InProcessTarget>([make, deviation] { return make(deviation); },
+  return std::make_unique<harness::InProcessTarget>(make_worlds(make, deviation),
                                                     reference_info(options), log);
 }
 
@@ -231,12 +244,18 @@ Or<harness::DeviantSuite> deviant_suite(const Data& data, const ReferenceOptions
   suite.options.toolbox = shared->toolbox.get();
   suite.options.redaction = declared_redaction();
   suite.deviants = harness::deviants_of(all_rules());
+  auto of_targets = target_deviants(options, data.folder);
+  if (!of_targets) return std::unexpected(of_targets.error());
+  suite.target_deviants = *std::move(of_targets);
   return suite;
 }
 
 std::vector<DeviantName> deviant_names() {
   std::vector<DeviantName> names;
   for (const harness::Deviant& deviant : harness::deviants_of(all_rules())) {
+    names.push_back({deviant.name, deviant.requirement, deviant.what});
+  }
+  for (const DeviantName& deviant : target_deviant_names()) {
     names.push_back({deviant.name, deviant.requirement, deviant.what});
   }
   for (const faults::BackendFault& fault : faults::backend_faults()) {

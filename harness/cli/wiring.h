@@ -41,6 +41,9 @@ void add_choices(CLI::App& command, ReferenceOptions& options);
 
 // Makes systems that share one library and one source of keys.
 using MakeSystem = std::function<System(const Override& deviation)>;
+// Makes the systems of one target, one after the other: no data key of one is another's.
+[[nodiscard]] std::function<System()> make_worlds(const MakeSystem& make,
+                                                  const Override& deviation = {});
 [[nodiscard]] Or<MakeSystem> make_reference(const ReferenceOptions& options,
                                             const std::filesystem::path& data);
 // The same on one library and on another, whose systems take the same keys.
@@ -51,6 +54,11 @@ struct ReferencePair {
 [[nodiscard]] Or<ReferencePair> make_reference_pair(const ReferenceOptions& options,
                                                     const std::string& second_crypto,
                                                     const std::filesystem::path& data);
+
+// The same on a library of the caller's.
+[[nodiscard]] Or<MakeSystem> make_reference_on(const BackendPtr& backend,
+                                               const ReferenceOptions& options,
+                                               const std::filesystem::path& data);
 
 // What the reference says of itself.
 [[nodiscard]] harness::StartAnswer reference_start(const ReferenceOptions& options);

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "harness/target/target.h"
 #include "reference/core/rulebook.h"
 
 namespace cmk::harness {
@@ -24,6 +26,14 @@ struct Deviant {
 
 [[nodiscard]] const Deviant* find_deviant(const std::vector<Deviant>& deviants,
                                           std::string_view name);
+
+// A wrong variant that is no rule's: its crypto backend or its answers are decorated.
+struct TargetDeviant {
+  std::string name;
+  std::string requirement;
+  std::string what;
+  std::function<std::unique_ptr<Target>()> make;  // not started yet
+};
 
 // A wrong variant of what rows of kind `harness` check; it runs in this process alone.
 struct HarnessDeviant {

@@ -27,16 +27,21 @@ Scenarios scenarios_of(const DeviantSuite& suite, const std::string& requirement
 // same, so that it need not be run there.
 using Reach = std::map<const Rule*, Scenarios>;
 
+std::expected<std::vector<Check>, std::string> checks_on(const DeviantSuite& suite,
+                                                         const Scenarios& scenarios,
+                                                         Target& target) {
+  const auto info = target.start();
+  if (!info) return std::unexpected(info.error());
+  RunOptions options = suite.options;
+  options.record = false;
+  return run_suite(scenarios, *suite.rows, target, *info, options).checks;
+}
+
 std::expected<std::vector<Check>, std::string> checks_of(const DeviantSuite& suite,
                                                          const Scenarios& scenarios,
                                                          const Override& deviation,
                                                          Evaluations* log) {
-  const auto target = suite.make_target(deviation, log);
-  const auto info = target->start();
-  if (!info) return std::unexpected(info.error());
-  RunOptions options = suite.options;
-  options.record = false;
-  return run_suite(scenarios, *suite.rows, *target, *info, options).checks;
+  return checks_on(suite, scenarios, *suite.make_target(deviation, log));
 }
 
 // A check without the backend: "KEY-05 key-vault/wrap-at-expiry/exp/2".
@@ -45,10 +50,15 @@ std::string name_of(const Check& check) {
                      check.caseName.empty() ? "" : "/", check.step);
 }
 
-DeviantOutcome outcome_of(const Deviant& deviant, const std::vector<Check>& checks) {
+// Of a deviant that the suite was run against; adds the checks that it failed to `failed`.
+template <class AnyDeviant>
+DeviantOutcome outcome_of(const AnyDeviant& deviant, const std::vector<Check>& checks,
+                          std::set<std::string>& failed) {
   DeviantOutcome outcome{deviant.name, deviant.requirement, false, {}};
   for (const Check& check : checks) {
-    if (check.status == CheckStatus::failed) ++outcome.by[check.requirement];
+    if (check.status != CheckStatus::failed) continue;
+    ++outcome.by[check.requirement];
+    failed.insert(name_of(check));
   }
   outcome.killed = outcome.by.contains(deviant.requirement);
   return outcome;
@@ -95,7 +105,8 @@ bool DeviantReport::all_killed() const {
 std::expected<DeviantReport, std::string> run_deviants(const DeviantSuite& suite) {
   DeviantReport report;
   report.full = suite.full;
-  const std::size_t all = suite.deviants.size() + suite.harness_deviants.size();
+  const std::size_t all =
+      suite.deviants.size() + suite.target_deviants.size() + suite.harness_deviants.size();
   const auto tell = [&](const std::string& name) {
     if (suite.progress) suite.progress(report.deviants.size(), all, name);
   };
@@ -114,10 +125,15 @@ std::expected<DeviantReport, std::string> run_deviants(const DeviantSuite& suite
     }
     const auto checks = checks_of(suite, scenarios, deviant.deviation, nullptr);
     if (!checks) return std::unexpected(checks.error());
-    report.deviants.push_back(outcome_of(deviant, *checks));
-    for (const Check& check : *checks) {
-      if (check.status == CheckStatus::failed) failed.insert(name_of(check));
-    }
+    report.deviants.push_back(outcome_of(deviant, *checks, failed));
+  }
+  for (const TargetDeviant& deviant : suite.target_deviants) {
+    tell(deviant.name);
+    const auto checks =
+        checks_on(suite, suite.full ? all_of(suite) : scenarios_of(suite, deviant.requirement),
+                  *deviant.make());
+    if (!checks) return std::unexpected(checks.error());
+    report.deviants.push_back(outcome_of(deviant, *checks, failed));
   }
   for (const HarnessDeviant& deviant : suite.harness_deviants) {
     tell(deviant.name);

@@ -24,6 +24,7 @@ struct DeviantSuite {
   MakeTarget make_target;
   RunOptions options;
   std::vector<Deviant> deviants;
+  std::vector<TargetDeviant> target_deviants;
   std::vector<HarnessDeviant> harness_deviants;
   // The rows of kind `harness` that fail on the sound backends: none. May be empty.
   std::function<std::vector<std::string>()> sound_harness;

@@ -56,6 +56,21 @@ class DeviantRunnerTest : public testing::Test {
   DeviantSuite suite_;
 };
 
+TEST_F(DeviantRunnerTest, TargetDeviantsAreRunToo) {
+  suite_.deviants.clear();
+  const auto burns = [](const Call&) { return refused_answer("unspecified"); };
+  suite_.target_deviants = {
+      {"R-3-fire", "R-3", "w", [burns] { return std::make_unique<ScriptedTarget>(burns); }},
+      {"R-2-fire", "R-2", "w", [] {
+         return std::make_unique<ScriptedTarget>(
+             [](const Call& call) { return house(Rulebook(), call); });
+       }}};
+  const auto report = run_deviants(suite_).value();
+  ASSERT_EQ(report.deviants.size(), 2U);
+  EXPECT_TRUE(report.deviants[0].killed);
+  EXPECT_FALSE(report.deviants[1].killed);
+}
+
 TEST(Deviants, ComeFromTheRules) {
   const auto deviants = deviants_of(kRules);
   std::vector<std::string> lines;

@@ -23,4 +23,8 @@ struct BackendFault {
 // All of them, in a fixed order. A faulty backend keeps the name and version of the sound one.
 [[nodiscard]] std::span<const BackendFault> backend_faults();
 
+// Faults that show through a vault: the suite must catch the reference on such a backend, by the
+// fault's row.
+[[nodiscard]] std::span<const BackendFault> observed_faults();
+
 }  // namespace cmk::faults

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <utility>
 
@@ -16,11 +17,18 @@ using nlohmann::json;
 constexpr const char* kVirtualClock = "virtual-clock";
 constexpr std::size_t kBatchCallsMax = 64;  // calls sent together
 
-// What a caller sees of it.
+// What is known of a refusal by its declaration.
 json refusal_json(const Answer& answer) {
   json refusal = {
       {"reason", answer.reason}, {"httpStatus", answer.httpStatus}, {"code", answer.code}};
   if (answer.substatus) refusal["substatus"] = *answer.substatus;
+  return refusal;
+}
+
+// All that a caller sees of it, the members that nobody declared included.
+json seen_refusal(const Answer& answer) {
+  json refusal = answer.seen.is_object() ? answer.seen : json::object();
+  refusal.update(refusal_json(answer));
   return refusal;
 }
 
@@ -84,9 +92,9 @@ bool CaseRunner::leaves_t0() const {
 }
 
 void CaseRunner::prepare(const Step& step) {
-  const bool tool = step.method.starts_with(kToolPrefix);
+  const bool alone = step.method.starts_with(kToolPrefix) || !step.timed.empty();
   const bool needs_answers =
-      tool || std::ranges::any_of(planned_, [&](const Planned& planned) {
+      alone || std::ranges::any_of(planned_, [&](const Planned& planned) {
         return !planned.step->bind.empty() && step.uses.contains(planned.step->bind);
       });
   if (needs_answers) flush();
@@ -102,7 +110,7 @@ void CaseRunner::prepare(const Step& step) {
   }
   num_planned_calls_ += planned->calls.size();
   planned_.push_back(*std::move(planned));
-  if (tool || !context_.info->batch || num_planned_calls_ >= kBatchCallsMax) flush();
+  if (alone || !context_.info->batch || num_planned_calls_ >= kBatchCallsMax) flush();
 }
 
 void CaseRunner::flush() {
@@ -216,6 +224,8 @@ std::vector<Answer> CaseRunner::send(const Planned& planned) {
   std::vector<Answer> answers;
   if (planned.step->method.starts_with(kToolPrefix)) {
     for (const Call& call : planned.calls) answers.push_back(context_.tool(call, past_));
+  } else if (!planned.step->timed.empty()) {
+    for (const Call& call : planned.calls) answers.push_back(ask_timed(call));
   } else if (context_.info->batch) {
     for (std::size_t i = 0; i < planned.calls.size(); i += kBatchCallsMax) {
       const std::size_t len = std::min(kBatchCallsMax, planned.calls.size() - i);
@@ -232,11 +242,24 @@ std::vector<Answer> CaseRunner::take(const Planned& planned, std::span<Answer> a
   symbolic.reserve(answers.size());
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Call& call = planned.calls[i];
+    const std::size_t num_past = past_.size();
     record(*planned.step, call, answers[i]);
+    if (i < took_.size() && past_.size() > num_past) {
+      past_.back().timed = planned.step->timed;
+      past_.back().took = took_[i];
+    }
     symbolic.push_back(variation_.symbolic(call.method, std::move(answers[i])));
     collect_chosen_texts(call.method, symbolic.back().result, chosen_);
   }
+  took_.clear();
   return symbolic;
+}
+
+Answer CaseRunner::ask_timed(const Call& call) {
+  const auto start = std::chrono::steady_clock::now();
+  Answer answer = ask(std::span(&call, 1)).front();
+  took_.push_back(std::chrono::steady_clock::now() - start);
+  return answer;
 }
 
 void CaseRunner::remember(const Step& step, const Call& call, const Answer& answer) {
@@ -244,11 +267,11 @@ void CaseRunner::remember(const Step& step, const Call& call, const Answer& answ
   if (answer.kind == AnswerKind::accepted) {
     const auto& paths_of = context_.options->redaction.secret_paths;
     const auto paths = paths_of ? paths_of(call.method) : std::vector<std::string>{};
-    past_.push_back({step.number, step.method, without_parts(answer.result, paths)});
+    past_.push_back({step.number, step.method, without_parts(answer.result, paths), "", {}});
   } else if (answer.kind == AnswerKind::refused) {
-    json refusal = refusal_json(answer);
+    json refusal = seen_refusal(answer);
     refusal["diagnostic"] = answer.diagnostic;
-    past_.push_back({step.number, step.method, std::move(refusal)});
+    past_.push_back({step.number, step.method, std::move(refusal), "", {}});
   }
 }
 
@@ -276,7 +299,7 @@ void CaseRunner::bind(const Step& step, const std::vector<Answer>& answers) {
   json values = json::array();
   for (const Answer& answer : answers) {
     values.push_back(answer.kind == AnswerKind::accepted  ? answer.result
-                     : answer.kind == AnswerKind::refused ? json{{"refused", refusal_json(answer)}}
+                     : answer.kind == AnswerKind::refused ? json{{"refused", seen_refusal(answer)}}
                                                           : json());
   }
   bound_[step.bind] = step.is_repeated() ? std::move(values) : std::move(values.front());

@@ -59,6 +59,8 @@ class CaseRunner {
   [[nodiscard]] std::vector<Answer> take(const Planned& planned, std::span<Answer> answers);
   // One answer for each call, whatever the target gives, as it came.
   [[nodiscard]] std::vector<Answer> ask(std::span<const Call> calls);
+  // The call alone, with the time that its answer took, for harness.sameTime.
+  [[nodiscard]] Answer ask_timed(const Call& call);
   // For the tools that look at earlier answers.
   void remember(const Step& step, const Call& call, const Answer& answer);
   // For the transcript.
@@ -81,6 +83,7 @@ class CaseRunner {
   std::map<std::string, nlohmann::json> bound_;
   ChosenTexts chosen_;  // by the target, so far
   std::vector<PastAnswer> past_;
+  std::vector<std::chrono::nanoseconds> took_;  // of the answers of a timed step, in order
   std::vector<Planned> planned_;
   std::size_t num_planned_calls_ = 0;
   Instant now_ = kT0;

@@ -7,7 +7,7 @@
 namespace cmk::harness {
 namespace {
 
-struct Describer {
+struct MatcherDescriber {
   const TargetOptions& options;
 
   [[nodiscard]] std::string list(const std::vector<Expression>& values) const {
@@ -80,7 +80,7 @@ struct Describer {
 }  // namespace
 
 std::string describe(const Matcher& matcher, const TargetOptions& options) {
-  return std::visit(Describer{options}, matcher.kind);
+  return std::visit(MatcherDescriber{options}, matcher.kind);
 }
 
 std::string describe(const std::vector<PartMatcher>& parts, const TargetOptions& options) {

@@ -55,11 +55,11 @@ struct SuiteContext {
 };
 
 void run_case(const Scenario& scenario, const ScenarioCase& one, const SuiteContext& suite,
-              SuiteRun& run) {
+              ToolMemory& memory, SuiteRun& run) {
   const RunOptions& options = *suite.options;
   CaseContext context{&scenario, &one, suite.rows, suite.target, suite.info, &options, {}, {}};
   context.tool = [&](const Call& call, const std::vector<PastAnswer>& past) {
-    if (options.toolbox != nullptr) return options.toolbox->apply(call, past);
+    if (options.toolbox != nullptr) return options.toolbox->apply(call, past, memory);
     Answer none;
     none.kind = AnswerKind::unsupported;
     return none;
@@ -73,9 +73,10 @@ void run_case(const Scenario& scenario, const ScenarioCase& one, const SuiteCont
 // The cases in the order of the seed; what they give in that of the file.
 SuiteRun run_scenario(const Scenario& scenario, const SuiteContext& suite) {
   std::vector<SuiteRun> runs(scenario.cases.size());
+  ToolMemory memory;
   for (const std::size_t i :
        running_order(scenario.cases.size(), suite.options->seed, scenario.name)) {
-    run_case(scenario, scenario.cases[i], suite, runs[i]);
+    run_case(scenario, scenario.cases[i], suite, memory, runs[i]);
   }
   SuiteRun whole;
   for (SuiteRun& run : runs) append(whole, std::move(run));

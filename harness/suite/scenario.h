@@ -24,6 +24,7 @@ struct Step {
   Expectation expect;
   std::optional<int> repeat;   // how often; then `bind` names an array
   std::string repeat_option;   // the option of the target that says how often, in place of `repeat`
+  std::string timed;           // under which label its answers are timed; "": they are not
   std::set<std::string> uses;  // names bound by earlier steps that it refers to
   std::set<std::string> options;  // of the target, on whose values its time or its values depend
   [[nodiscard]] bool is_judging() const { return !judges.empty(); }

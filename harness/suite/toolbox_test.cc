@@ -25,7 +25,8 @@ class Deaf : public faults::ForwardingBackend {
 
 Answer use(const Toolbox& toolbox, std::string method, json params,
            const std::vector<PastAnswer>& past = {}) {
-  return toolbox.apply({"harness." + std::move(method), std::move(params), 0}, past);
+  ToolMemory memory;
+  return toolbox.apply({"harness." + std::move(method), std::move(params), 0}, past, memory);
 }
 json result(std::string method, json params, const std::vector<PastAnswer>& past = {}) {
   return use(Toolbox({}, {}), std::move(method), std::move(params), past).result;
@@ -82,9 +83,13 @@ TEST(Toolbox, ContainsFindsEveryForm) {
 
 TEST(Toolbox, FindSecretsNamesThePlaces) {
   const std::vector<PastAnswer> past = {
-      {0, "identity.create", {{"id", "nothing"}}},
-      {3, "key.get", {{"key", {{"n", "x" + wire("secret-bytes-1")}}}}},
-      {4, "key.wrapKey", {{"reason", "unspecified"}, {"diagnostic", "bad secret-bytes-1"}}}};
+      {0, "identity.create", {{"id", "nothing"}}, "", {}},
+      {3, "key.get", {{"key", {{"n", "x" + wire("secret-bytes-1")}}}}, "", {}},
+      {4,
+       "key.wrapKey",
+       {{"reason", "unspecified"}, {"diagnostic", "bad secret-bytes-1"}},
+       "",
+       {}}};
   EXPECT_EQ(
       result("findSecrets", {{"secrets", {wire("secret-bytes-1"), wire("other-bytes-22")}}}, past),
       json({{"found", {"step 3 (key.get): key.n", "step 4 (key.wrapKey): diagnostic"}}}));

@@ -32,6 +32,9 @@ Answer answer_of_outcome(json&& outcome) {
     if (substatus != outcome.end()) answer.substatus = substatus->get<int>();
     answer.code = text_at(outcome, "code");
     answer.diagnostic = text_at(outcome, "diagnostic");
+    outcome.erase("diagnostic");
+    outcome.erase("outcome");
+    answer.seen = std::move(outcome);
   } else {
     answer.kind = AnswerKind::unsupported;
   }

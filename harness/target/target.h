@@ -40,8 +40,11 @@ struct Answer {
   int httpStatus = 0;            // refused: 0 where the target gives none
   std::optional<int> substatus;  // refused: Cosmos DB's x-ms-substatus, where the target gives one
   std::string code;              // refused: error code, "" where the target gives none
-  std::string diagnostic;        // refused: the diagnostic channel; no verdict depends on it
-  std::string evidence;  // errored: what happened, printable, at most 500 characters, no secret
+  // refused: an object of all that the caller sees beside the diagnostic, members that nobody
+  // declared included; null where that is what stands above
+  nlohmann::json seen;
+  std::string diagnostic;  // refused: the diagnostic channel; no verdict depends on it
+  std::string evidence;    // errored: what happened, printable, at most 500 characters, no secret
 };
 
 // What a target says of itself when it is started.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reference/core/text.h"
+
 namespace cmk {
 namespace {
 
@@ -14,7 +16,18 @@ std::array<std::uint8_t, 8> low_first(std::uint64_t word) {
   return {byte(0), byte(1), byte(2), byte(3), byte(4), byte(5), byte(6), byte(7)};
 }
 
+// The input added (exclusive or) to its permutation under a key, as Davies and Meyer do: without
+// the sum it could be undone.
+std::uint64_t one_way(std::uint64_t input, std::uint64_t key) {
+  Source permuted(input ^ key);
+  return permuted.next() ^ input;
+}
+
 }  // namespace
+
+Source Source::stream(std::uint64_t seed, std::string_view name, std::uint64_t number) {
+  return Source(one_way(one_way(seed, fnv1a(name)), number));
+}
 
 std::uint64_t Source::next() {
   state_ += 0x9E3779B97F4A7C15U;

@@ -1,11 +1,12 @@
-// The source of everything a system makes up: identifiers, versions, data keys, nonces. Handed in,
-// seeded, and part of the System's value: the same seed and the same operations give the same
-// bytes.
+// The sources of everything a system makes up: identifiers, versions and nonces from one stream,
+// data keys from another. Handed in, seeded, and part of the System's value: the same seed and the
+// same operations give the same bytes.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace cmk {
 
@@ -14,6 +15,12 @@ namespace cmk {
 class Source {
  public:
   explicit Source(std::uint64_t seed = 1) : state_(seed) {}
+
+  // The stream of that name and number under a seed. What it gives tells its own state, as
+  // splitmix64 does, but neither the seed nor any other stream: the way there cannot be gone back.
+  // (Whoever tries all seeds finds it; that is why it protects nothing outside a test.)
+  [[nodiscard]] static Source stream(std::uint64_t seed, std::string_view name,
+                                     std::uint64_t number = 0);
 
   [[nodiscard]] std::uint64_t next();
   void fill(std::span<std::uint8_t> out);

@@ -35,6 +35,19 @@ TEST(Source, CopyGoesOnFromTheSamePlace) {
   EXPECT_FALSE(a == copy);
 }
 
+TEST(Source, StreamsOfOneSeedHaveNothingInCommon) {
+  std::set<std::uint64_t> seen;
+  for (const std::uint64_t seed : {1, 2}) {
+    for (const auto* name : {"public", "secret"}) {
+      for (const std::uint64_t number : {0, 1, 2}) {
+        Source source = Source::stream(seed, name, number);
+        EXPECT_EQ(source, Source::stream(seed, name, number));
+        for (int i = 0; i < 100; ++i) EXPECT_TRUE(seen.insert(source.next()).second);
+      }
+    }
+  }
+}
+
 TEST(Source, FillWritesEveryByteLittleEndian) {
   Source words(3);
   const std::uint64_t first = words.next();

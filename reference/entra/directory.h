@@ -100,7 +100,8 @@ struct Room {
   std::int64_t now = 0;
   const Rulebook& rules;
   const Choices& choices;
-  Source& source;
+  Source& source;   // of what everybody may see: identifiers, versions, nonces
+  Source& secrets;  // of data keys
   Directory& directory;
 };
 

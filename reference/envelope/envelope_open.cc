@@ -21,8 +21,9 @@ Result<SecretBytes> data_key_of(Room& room, const EnvelopeOpen& op, const Parsed
 Result<OpenedEnvelope> open(Room& room, const EnvelopeOpen& op) {
   Result<Bytes> bytes = bytes_at(room, op.context, op.envelope);
   if (!bytes) return std::unexpected(bytes.error());
-  const auto envelope = parse(room.rules, *bytes);
-  if (!envelope || envelope->alg != kWrapAlg) {
+  auto envelope = parse(room.rules, *bytes);
+  if (!envelope || envelope->alg != kWrapAlg ||
+      !take_unkeyed_binding(room, op.context, envelope->mac)) {
     return refuse(Reason::envelopeInvalid, "the bytes are not of the format");
   }
   Result<SecretBytes> data_key = data_key_of(room, op, *envelope);

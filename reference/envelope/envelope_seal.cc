@@ -31,16 +31,23 @@ bool may_seal_again(const Room& room, const EnvelopeSeal& op, const DataKey& key
   return found && (*found)->current == kid->version;
 }
 
+// What the deviants make a data key from.
+void derive(const Room& room, const EnvelopeSeal& op, SecretBytes& clear) {
+  if (!room.rules.fault(rules::kDataKeyFromPlace)) return;
+  clear = SecretBytes(ByteView(place_digest(room.crypto, op.context)));
+}
+
 // A new data key for the place, wrapped by the customer's key and remembered.
 Result<OpenDataKey> make_data_key(Room& room, const EnvelopeSeal& op, const std::string& slot) {
   SecretBytes clear(room.rules.fault(rules::kShortDataKey) ? kDataKeyLen / 2 : kDataKeyLen);
-  Source source = room.source;  // taken from for good only when the key is wrapped
-  source.fill(clear.writable());
+  Source secrets = room.secrets;  // taken from for good only when the key is wrapped
+  secrets.fill(clear.writable());
+  derive(room, op, clear);
   Result<OpenDataKey> open = wrap_data_key(room, op, op.vault, op.name, std::move(clear));
   if (!open) return open;
   DataKey key{open->kid, open->wrapped, {}, 0, {}};
-  source.fill(key.fixed);
-  room.source = source;
+  room.source.fill(key.fixed);
+  room.secrets = secrets;
   if (room.rules.fault(rules::kDataKeyOutlivesKey)) key.kept = open->clear;
   room.storage.data_keys.put(slot, std::move(key));
   return open;
@@ -74,6 +81,11 @@ void spoil(const Rulebook& rules, ByteView data_key, ByteView plaintext, Parsed&
   }
 }
 
+// The nonce of the deviant that has one random string for key and nonce.
+void show_key(const Rulebook& rules, ByteView data_key, Bytes& nonce) {
+  if (rules.fault(rules::kNonceShowsDataKey)) std::ranges::copy(data_key.first(8), nonce.begin());
+}
+
 Result<Parsed> seal(Room& room, const EnvelopeSeal& op) {
   const std::string slot = data_key_slot(room.rules, op.context);
   Result<OpenDataKey> key = data_key_for(room, op, slot);
@@ -87,6 +99,7 @@ Result<Parsed> seal(Room& room, const EnvelopeSeal& op) {
   envelope.wrapped = key->wrapped;
   envelope.enc = room.rules.fault(rules::kShortDataKey) ? "A128GCM" : kEnc;
   envelope.nonce = next_nonce(room, slot);
+  show_key(room.rules, key->clear.view(), envelope.nonce);
   const Bytes place = place_bytes(room.rules, op.context);
   Result<Bytes> mac = mac_of(room.crypto, key->clear.view(), envelope, place);
   Result<Bytes> sealed =
@@ -95,6 +108,7 @@ Result<Parsed> seal(Room& room, const EnvelopeSeal& op) {
   envelope.mac = *std::move(mac);
   envelope.sealed = *std::move(sealed);
   spoil(room.rules, key->clear.view(), op.plaintext.view(), envelope);
+  add_unkeyed_binding(room, op.context, envelope.mac);
   return envelope;
 }
 

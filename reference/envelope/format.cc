@@ -52,6 +52,7 @@ Bytes place_bytes(const Rulebook& rules, const EnvelopeContext& context) {
   const auto bound = [&](const Rule& rule, const std::string& part) {
     return rules.holds(rule, false) ? ByteView() : as_bytes(part);
   };
+  if (rules.fault(rules::kPlaceBoundByDigest)) return {};
   Bytes out;
   append_field(out, bound(rules::kAccountBinds, context.account));
   append_field(out, bound(rules::kContainerBinds, context.container));

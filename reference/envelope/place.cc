@@ -1,5 +1,7 @@
 #include "reference/envelope/place.h"
 
+#include <algorithm>
+
 #include "reference/core/wire.h"
 #include "reference/envelope/rules.h"
 
@@ -29,6 +31,27 @@ std::string place_key(const EnvelopeContext& context) {
 std::string data_key_slot(const Rulebook& rules, const EnvelopeContext& context) {
   if (rules.fault(rules::kOneDataKeyPerAccount)) return place_key({context.account, "", ""});
   return place_key(context);
+}
+
+Bytes place_digest(const crypto::Backend& crypto, const EnvelopeContext& context) {
+  const std::string text = context.account + "/" + context.container + "/" + context.record;
+  return crypto.sha256(as_bytes(text)).value_or(Bytes(crypto::kSha256Len));
+}
+
+void add_unkeyed_binding(const Room& room, const EnvelopeContext& context, Bytes& mac) {
+  if (!room.rules.fault(rules::kPlaceBoundByDigest)) return;
+  const Bytes digest = place_digest(room.crypto, context);
+  mac.insert(mac.end(), digest.begin(), digest.end());
+}
+
+bool take_unkeyed_binding(const Room& room, const EnvelopeContext& context, Bytes& mac) {
+  if (!room.rules.fault(rules::kPlaceBoundByDigest)) return true;
+  const Bytes digest = place_digest(room.crypto, context);
+  if (mac.size() < digest.size()) return false;
+  const auto begin = mac.end() - static_cast<std::ptrdiff_t>(digest.size());
+  const bool same = std::equal(begin, mac.end(), digest.begin());
+  mac.erase(begin, mac.end());
+  return same;
 }
 
 Result<Bytes> bytes_at(const Room& room, const EnvelopeContext& context,

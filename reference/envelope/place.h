@@ -17,6 +17,16 @@ namespace cmk::envelope {
 // The place whose data key seals here: its own (ENV-15).
 [[nodiscard]] std::string data_key_slot(const Rulebook& rules, const EnvelopeContext& context);
 
+// SHA-256 of the place in text, "account/container/record": what deviants bind places and make keys
+// by. Anybody can make it.
+[[nodiscard]] Bytes place_digest(const crypto::Backend& crypto, const EnvelopeContext& context);
+// In the deviant that binds an envelope to its place by that digest alone, it stands behind the
+// mac.
+void add_unkeyed_binding(const Room& room, const EnvelopeContext& context, Bytes& mac);
+// Takes it from there; false when it is another place's.
+[[nodiscard]] bool take_unkeyed_binding(const Room& room, const EnvelopeContext& context,
+                                        Bytes& mac);
+
 // The bytes to work on: those given, or those stored at the place; notFound when there are none.
 [[nodiscard]] Result<Bytes> bytes_at(const Room& room, const EnvelopeContext& context,
                                      const std::optional<Bytes>& given);

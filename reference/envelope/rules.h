@@ -63,6 +63,14 @@ inline constexpr Rule kDataKeyBeside{
     "The data key stands in clear in the envelope, beside its wrapping."};
 inline constexpr Rule kDamagedOpens{"ENV-04", "damaged-envelope-opens", RuleKind::fault,
                                     "An envelope that does not open gives an empty record."};
+inline constexpr Rule kDataKeyFromPlace{"ENV-02", "data-key-from-place", RuleKind::fault,
+                                        "The data key is a digest of the record's place."};
+inline constexpr Rule kNonceShowsDataKey{
+    "ENV-02", "nonce-shows-data-key", RuleKind::fault,
+    "Data key and nonce come from one stream: bytes of the one are the other."};
+inline constexpr Rule kPlaceBoundByDigest{
+    "ENV-04", "place-bound-by-a-digest", RuleKind::fault,
+    "An envelope is bound to its place by a digest, which no key authenticates."};
 
 inline constexpr std::array kRules = {
     &kPlaintextInClear,
@@ -90,6 +98,9 @@ inline constexpr std::array kRules = {
     &kOneDataKeyPerAccount,
     &kDataKeyBeside,
     &kDamagedOpens,
+    &kDataKeyFromPlace,
+    &kNonceShowsDataKey,
+    &kPlaceBoundByDigest,
 };
 
 }  // namespace cmk::envelope::rules

@@ -20,7 +20,7 @@ key_vault::KeyUser user_of(const Room& room, const Resource& resource,
 
 SecretBytes fresh_key(Room& room) {
   SecretBytes key(kDataKeyLen);
-  room.source.fill(key.writable());
+  room.secrets.fill(key.writable());
   return key;
 }
 
@@ -52,6 +52,9 @@ KeyRing with_data_key(Room& room, const Resource& resource) {
   if (of(kTwoLayers, resource.service)) {
     const bool shared = room.rules.fault(rules::kLayersShareAKey);
     ring.data_key = shared ? ring.service_key : fresh_key(room);
+    if (room.rules.fault(rules::kLayerKeyFromAccount)) {
+      ring.data_key = SecretBytes(room.crypto.sha256(as_bytes(resource.id)).value_or(Bytes()));
+    }
   } else {
     std::swap(ring.data_key, ring.service_key);
   }

@@ -57,6 +57,9 @@ inline constexpr Rule kRotationsUnlogged{"MON-05", "rotations-go-unlogged", Rule
 
 inline constexpr Rule kLayersShareAKey{"ENV-03", "layers-share-a-key", RuleKind::fault,
                                        "Both layers of an account are under one data key."};
+inline constexpr Rule kLayerKeyFromAccount{
+    "ENV-03", "layer-key-from-account", RuleKind::fault,
+    "The key of the customer's layer is a digest of the account's id."};
 inline constexpr Rule kWrappedKeyOpensNothing{
     "ENV-03", "wrapped-key-opens-nothing", RuleKind::fault,
     "What the customer's key wraps is not the key of the layer."};
@@ -89,6 +92,7 @@ inline constexpr std::array kRules = {&kOnlyUserAssignedIsShared,
                                       &kReturnsUnlogged,
                                       &kRotationsUnlogged,
                                       &kLayersShareAKey,
+                                      &kLayerKeyFromAccount,
                                       &kWrappedKeyOpensNothing,
                                       &kStoredInClear,
                                       &kServiceLayerAlone,

@@ -42,7 +42,7 @@ struct AsItIs {
 struct World : State {
   World() {
     platform_key = SecretBytes(kPlatformKeyLen);
-    source.fill(platform_key.writable());
+    secrets.fill(platform_key.writable());
     must(entra::TenantCreate{kTenant});
     must(entra::SubscriptionCreate{kSubscription, kTenant});
   }
