@@ -1,5 +1,7 @@
 #include "harness/redaction/scan.h"
 
+#include <algorithm>
+
 #include "harness/redaction/decoders.h"
 #include "harness/redaction/key_material.h"
 #include "harness/redaction/streams.h"
@@ -9,6 +11,12 @@ namespace {
 
 constexpr int kDepthMax = 4;
 constexpr std::size_t kBudgetPerByte = 24;  // what is decoded in all, for each byte of the text
+
+// Whether a part of it is seen already: then it is nothing else that it holds.
+bool is_seen(const Sightings& seen, const Decoded& inner) {
+  return std::ranges::any_of(
+      seen, [&](const Sighting& one) { return one.begin < inner.end && inner.begin < one.end; });
+}
 
 void scan_level(const SecretIndex& index, std::string_view text, int depth, std::size_t& budget,
                 Sightings& seen) {
@@ -23,7 +31,7 @@ void scan_level(const SecretIndex& index, std::string_view text, int depth, std:
     budget -= inner.text.size();
     Sightings within;
     scan_level(index, inner.text, depth + 1, budget, within);
-    if (within.empty()) continue;
+    if (within.empty() || is_seen(seen, inner)) continue;
     seen.push_back({inner.begin, inner.end, within.front().name, inner.shape});
   }
 }

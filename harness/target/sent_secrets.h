@@ -18,7 +18,7 @@ class SentSecrets {
   // Notes the secrets that the value of a declared type holds.
   void add(const Type& type, const nlohmann::json& value);
   // Forgets them all, and wipes them.
-  void clear() { texts_.clear(); }
+  void clear() { std::vector<SecretString>().swap(texts_); }
 
   // The text without any of them, as KnownSecrets::clean() says.
   [[nodiscard]] std::string clean(std::string_view text) const;

@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "harness/protocol/codec.h"
-#include "harness/protocol/redact.h"
 #include "harness/protocol/schema.h"
 #include "harness/protocol/start_codec.h"
 #include "harness/target/answer_reader.h"
 #include "harness/target/evidence.h"
 #include "harness/target/target_info.h"
+#include "harness/target/wipe_stack.h"
 #include "reference/core/gate.h"
 
 namespace cmk::harness {
@@ -33,6 +32,16 @@ std::optional<std::string> breach_of(const Call& call) {
   const auto decoded = decode_operation(call.method, call.params, call.now);
   if (!decoded) return to_string(decoded.error());
   return std::nullopt;
+}
+
+// Joined without a buffer that would keep what stands in it.
+std::string request_of(const Call& call, std::int64_t id) {
+  std::string text = R"({"jsonrpc":"2.0","id":)" + std::to_string(id) + R"(,"method":")";
+  text += call.method;
+  text += R"(","params":)";
+  text += to_line(call.params);
+  text += R"(,"now":)" + std::to_string(call.now) + "}";
+  return text;
 }
 
 }  // namespace
@@ -76,6 +85,8 @@ std::expected<TargetInfo, std::string> StdioTarget::start() {
 bool StdioTarget::reset() {
   const bool good = pipe_ && ask("reset", json::object());
   secrets_.clear();
+  if (good) pipe_->forget();
+  wipe_stack();
   if (good) return true;
   pipe_.reset();
   return start().has_value();
@@ -138,10 +149,7 @@ std::vector<StdioTarget::Pending> StdioTarget::prepare(std::span<const Call> cal
     const OperationModel* const operation = find_operation(call.method);
     secrets_.add(*operation->params, call.params);
     const std::int64_t id = ++last_id_;
-    pending.push_back(
-        {i, id, operation,
-         fmt::format(R"({{"jsonrpc":"2.0","id":{},"method":"{}","params":{},"now":{}}})", id,
-                     call.method, to_line(call.params), call.now)});
+    pending.push_back({i, id, operation, request_of(call, id)});
   }
   return pending;
 }
