@@ -1,6 +1,7 @@
 #include "harness/cli/redaction.h"
 
 #include "harness/protocol/redact.h"
+#include "harness/redaction/known_secrets.h"
 #include "harness/suite/expression.h"
 #include "harness/suite/tools.h"
 #include "reference/core/base64url.h"
@@ -31,8 +32,23 @@ class DeclaredRedactor : public harness::Redactor {
     if (harness::is_tool(method)) return tool_value(method, result, false);
     return named(harness::redact_result(method, result, names_));
   }
+  bool is_clean(std::string_view text) override { return known().is_clean(text); }
+  std::string cleaned(const std::string& text) override { return known().clean(text); }
+  void clean(json& value) override { known().clean_json(value); }
 
  private:
+  // All secrets that have a name by now.
+  const harness::KnownSecrets& known() {
+    if (known_ && num_known_ == names_.by_bytes().size()) return *known_;
+    known_.emplace();
+    num_known_ = names_.by_bytes().size();
+    for (const auto& [bytes, name] : names_.by_bytes()) {
+      const auto given = given_names_.find(name);
+      known_->add(given == given_names_.end() ? name : given->second, bytes);
+    }
+    return *known_;
+  }
+
   // The scenario's own names in place of the counted ones.
   [[nodiscard]] json named(json value) const {
     if (harness::recorded_length(value)) {
@@ -61,6 +77,8 @@ class DeclaredRedactor : public harness::Redactor {
 
   harness::SecretNames names_;
   std::map<std::string, std::string> given_names_;  // by counted name
+  std::optional<harness::KnownSecrets> known_;      // as long as num_known_ is all
+  std::size_t num_known_ = 0;
 };
 
 json elide_tool(const std::string& method, const json& result) {

@@ -9,6 +9,7 @@
 #include "harness/protocol/redact.h"
 #include "harness/target/answer_reader.h"
 #include "harness/target/in_process_target.h"
+#include "harness/target/sent_secrets.h"
 
 namespace cmk::explore {
 namespace {
@@ -93,6 +94,8 @@ class Sender {
   [[nodiscard]] const std::vector<std::size_t>& sent() const { return sent_; }
   // Whether by a step the target's declared latitude may show: Latitude::is_open.
   [[nodiscard]] bool is_open(std::size_t step) const { return is_open_[step]; }
+  // What went either way and no text may show.
+  [[nodiscard]] const harness::SentSecrets& secrets() const { return secrets_; }
 
  private:
   void plan(const Ready& step, std::size_t index) {
@@ -103,6 +106,7 @@ class Sender {
     if (!params || !harness::decode_operation(step.method, *params, step.now)) return;
     latitude_.pass(step.method, *params, step.now);
     is_open_[index] = latitude_.is_open();
+    secrets_.add(*harness::find_operation(step.method)->params, *params);
     calls_.push_back({step.method, *params, step.now});
     indices_.push_back(index);
     pending_binds_.insert(step.bind);
@@ -112,8 +116,9 @@ class Sender {
     std::vector<Answer> answers = subject_.apply(calls_);
     for (std::size_t i = 0; i < answers.size(); ++i) {
       const Ready& step = steps[indices_[i]];
-      if (answers[i].kind == AnswerKind::accepted && !step.bind.empty()) {
-        bound_[step.bind] = answers[i].result;
+      if (answers[i].kind == AnswerKind::accepted) {
+        secrets_.add(*harness::find_operation(step.method)->answer, answers[i].result);
+        if (!step.bind.empty()) bound_[step.bind] = answers[i].result;
       }
       answers_[indices_[i]] = std::move(answers[i]);
       sent_.push_back(indices_[i]);
@@ -133,6 +138,7 @@ class Sender {
   std::set<std::string> pending_binds_;
   std::vector<std::optional<Answer>> answers_;
   std::vector<std::size_t> sent_;
+  harness::SentSecrets secrets_;
 };
 
 // A member that is not declared secret and holds one.
@@ -145,6 +151,17 @@ std::optional<std::string> leaked(const std::string& method, const Answer& answe
     return "the result";
   }
   return std::nullopt;
+}
+
+// What is told of a divergence, without the secrets of its trace.
+Divergence clean(Divergence divergence, const harness::SentSecrets& secrets) {
+  divergence.what = secrets.clean(divergence.what);
+  Answer& actual = divergence.actual;
+  for (std::string* const text :
+       {&actual.reason, &actual.code, &actual.diagnostic, &actual.evidence}) {
+    *text = secrets.clean(*text);
+  }
+  return divergence;
 }
 
 // The words of a difference without the values: "/attributes/exp", "accepted in place of …".
@@ -208,7 +225,10 @@ TraceRun run(const Trace& trace, const TraceSetting& setting, harness::Target& s
       diverged(i, lawful->broken()->breach.law, lawful->broken()->breach.what, judged.expected,
                *answers[i]);
     }
-    if (made.divergence) return made;
+    if (made.divergence) {
+      made.divergence = clean(*std::move(made.divergence), sender.secrets());
+      return made;
+    }
   }
   made.is_undecided = models.is_lost();
   if (lawful == nullptr || trace.law != laws::kSameAgain.name) return made;

@@ -21,6 +21,8 @@ class SecretNames {
   // The name of a secret of at least 8 bytes whose bytes or base64url text occurs in the text; null
   // when none does.
   [[nodiscard]] const std::string* within(std::string_view text) const;
+  // Every secret that has a name, by its bytes.
+  [[nodiscard]] const std::map<std::string, std::string>& by_bytes() const { return names_; }
 
  private:
   std::map<std::string, std::string> names_;  // by value

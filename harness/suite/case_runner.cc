@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "harness/suite/clean_case.h"
 #include "harness/suite/scenario_variation.h"
 
 namespace cmk::harness {
@@ -55,6 +56,15 @@ CaseRunner::CaseRunner(const CaseContext& context, SuiteRun& out)
       scenario_redactor_(make_redactor({})) {}
 
 void CaseRunner::run() {
+  const std::size_t first_check = out_.checks.size();
+  const std::size_t first_exchange = out_.exchanges.size();
+  run_steps();
+  if (!context_.options->record) return;
+  clean_case(std::span(out_.checks).subspan(first_check),
+             std::span(out_.exchanges).subspan(first_exchange), *redactor_);
+}
+
+void CaseRunner::run_steps() {
   std::set<std::string> needs = context_.scenario->needs;
   if (leaves_t0()) needs.insert(kVirtualClock);
   halt_ = missing_capability(context_.scenario->requirement, needs);

@@ -72,6 +72,8 @@ class CaseRunner {
                                                        const std::set<std::string>& needs) const;
   void emit(const Step& step, CheckStatus status, std::string actual, std::string message);
   void halt(CheckStatus status, std::string message);
+  // Runs the steps; what they wrote down may still show secrets.
+  void run_steps();
 
   const CaseContext& context_;
   SuiteRun& out_;

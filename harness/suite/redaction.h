@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reference/core/bytes.h"
@@ -26,6 +27,12 @@ class Redactor {
                                               const nlohmann::json& params) = 0;
   [[nodiscard]] virtual nlohmann::json result(const std::string& method,
                                               const nlohmann::json& result) = 0;
+
+  // What a target wrote, cleaned of every secret that params() and result() were ever given, in
+  // whatever notation. A redactor that knows none leaves everything as it is.
+  [[nodiscard]] virtual bool is_clean(std::string_view /*text*/) { return true; }
+  [[nodiscard]] virtual std::string cleaned(const std::string& text) { return text; }
+  virtual void clean(nlohmann::json& /*value*/) {}
 
  protected:
   Redactor() = default;

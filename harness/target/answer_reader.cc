@@ -41,7 +41,7 @@ Answer answer_of_outcome(json&& outcome) {
   return answer;
 }
 
-Answer answer_of_error(const json& error, std::span<const std::string> secrets) {
+Answer answer_of_error(const json& error, const SentSecrets& secrets) {
   const auto code = error["code"].get<std::int64_t>();
   if (code == static_cast<int>(RpcError::unknownMethod)) {
     Answer answer;
@@ -60,9 +60,10 @@ Answer errored(std::string evidence) {
   return answer;
 }
 
-std::expected<std::int64_t, std::string> response_id(const json& response) {
+std::expected<std::int64_t, std::string> response_id(const json& response,
+                                                     const SentSecrets& secrets) {
   if (const auto breach = check_response(response)) {
-    return std::unexpected("not a response: " + to_string(*breach));
+    return std::unexpected("not a response: " + secrets.clean(to_string(*breach)));
   }
   const json& id = response["id"];
   if (id.is_null()) {
@@ -70,19 +71,18 @@ std::expected<std::int64_t, std::string> response_id(const json& response) {
     if (error == response.end()) return std::unexpected("a result without an id");
     return std::unexpected(fmt::format("error {} without an id: {}",
                                        (*error)["code"].get<std::int64_t>(),
-                                       excerpt(text_at(*error, "message"))));
+                                       excerpt(text_at(*error, "message"), secrets)));
   }
   return id.get<std::int64_t>();
 }
 
-Answer answer_of(const OperationModel& operation, json&& response,
-                 std::span<const std::string> secrets) {
+Answer answer_of(const OperationModel& operation, json&& response, const SentSecrets& secrets) {
   const auto error = response.find("error");
   if (error != response.end()) return answer_of_error(*error, secrets);
   json& outcome = response["result"];
   if (const auto breach = check_answer(operation, outcome)) {
     return errored(fmt::format("the answer breaks the schema of {}: {}", operation.method,
-                               excerpt(to_string(*breach))));
+                               excerpt(to_string(*breach), secrets)));
   }
   return answer_of_outcome(std::move(outcome));
 }

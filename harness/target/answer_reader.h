@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <expected>
-#include <span>
 #include <string>
 
 #include "harness/protocol/model.h"
+#include "harness/target/sent_secrets.h"
 #include "harness/target/target.h"
 
 namespace cmk::harness {
@@ -15,12 +15,13 @@ namespace cmk::harness {
 [[nodiscard]] Answer errored(std::string evidence);
 
 // The id of a response whose frame keeps its schema; the reason when it does not.
-[[nodiscard]] std::expected<std::int64_t, std::string> response_id(const nlohmann::json& response);
+[[nodiscard]] std::expected<std::int64_t, std::string> response_id(const nlohmann::json& response,
+                                                                   const SentSecrets& secrets = {});
 
 // The answer of a response whose frame was checked. A result that breaks the operation's schema is
 // errored, error -32601 is unsupported, any other error errored. No evidence shows one of
 // `secrets`.
 [[nodiscard]] Answer answer_of(const OperationModel& operation, nlohmann::json&& response,
-                               std::span<const std::string> secrets = {});
+                               const SentSecrets& secrets = {});
 
 }  // namespace cmk::harness

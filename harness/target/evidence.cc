@@ -14,18 +14,6 @@ bool is_base64(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("-_+/=").contains(c);
 }
 
-std::string without(std::string text, std::span<const std::string> secrets) {
-  for (const std::string& secret : secrets) {
-    if (secret.empty()) continue;
-    const std::string mark = fmt::format("[secret of {}]", secret.size());
-    for (std::size_t at = text.find(secret); at != std::string::npos;
-         at = text.find(secret, at + mark.size())) {
-      text.replace(at, secret.size(), mark);
-    }
-  }
-  return text;
-}
-
 std::string printable(std::string_view run) {
   std::string made;
   for (const char c : run) {
@@ -40,8 +28,8 @@ std::string printable(std::string_view run) {
 
 }  // namespace
 
-std::string excerpt(std::string_view text, std::span<const std::string> secrets) {
-  const std::string clean = without(std::string(text), secrets);
+std::string excerpt(std::string_view text, const SentSecrets& secrets) {
+  const std::string clean = secrets.clean(text);
   std::string made;
   auto at = clean.begin();
   while (at != clean.end() && made.size() <= kExcerptLenMax) {

@@ -20,9 +20,11 @@ TEST(Evidence, LongRunsStandAsTheirLength) {
   EXPECT_EQ(excerpt(std::string(5'000'000, 'A')), "\"[5000000 characters]\"");
 }
 
-TEST(Evidence, SecretsStandAsTheirLength) {
-  const std::vector<std::string> secrets = {"hunter2", ""};
-  EXPECT_EQ(excerpt("pw hunter2, hunter2", secrets), "\"pw [secret of 7], [secret of 7]\"");
+TEST(Evidence, SecretsStandAsTheirLengthAndNotation) {
+  const SentSecrets secrets = {"hunter2", "", "AAECAwQFBgcICQoLDA0ODw"};
+  EXPECT_EQ(excerpt("pw hunter2", secrets), "\"pw [secret, 7 bytes]\"");
+  EXPECT_EQ(excerpt("key 000102030405 060708090A0b0c end", secrets),
+            "\"key [secret, 16 bytes, in hex] end\"");
 }
 
 RC_GTEST_PROP(Evidence, IsBoundedForAnyText, (const std::string& text)) {

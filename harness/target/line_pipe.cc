@@ -8,6 +8,8 @@
 #include <array>
 #include <cerrno>
 
+#include "reference/core/bytes.h"
+
 namespace cmk::harness {
 namespace {
 
@@ -47,6 +49,7 @@ std::expected<void, LinePipe::Failure> LinePipe::check_silence() {
         Failure{"the adapter wrote what nobody asked for", received_.substr(begin_)});
   }
   if (read == Read::end) return std::unexpected(end_of_output());
+  wipe(received_.data(), received_.size());
   received_.clear();
   begin_ = scanned_ = 0;
   return {};
@@ -101,7 +104,9 @@ void LinePipe::send(std::string_view& unsent) {
 
 LinePipe::Read LinePipe::receive() {
   if (begin_ > chunk_.size()) {
-    received_.erase(0, begin_);
+    std::string rest = received_.substr(begin_);
+    wipe(received_.data(), received_.size());
+    received_ = std::move(rest);
     scanned_ -= begin_;
     begin_ = 0;
   }
@@ -111,6 +116,7 @@ LinePipe::Read LinePipe::receive() {
   } while (num_read < 0 && errno == EINTR);
   if (num_read > 0) {
     received_.append(chunk_.data(), static_cast<std::size_t>(num_read));
+    wipe(chunk_.data(), static_cast<std::size_t>(num_read));
     return Read::some;
   }
   const bool is_nothing = num_read < 0 && errno == EAGAIN;
@@ -122,8 +128,11 @@ void LinePipe::drain_stderr() {
   const ssize_t num_read = ::read(child_.err.get(), chunk.data(), chunk.size());
   if (num_read > 0) {
     stderr_tail_.append(chunk.data(), static_cast<std::size_t>(num_read));
+    wipe(chunk.data(), chunk.size());
     if (stderr_tail_.size() > kStderrTailLen) {
-      stderr_tail_.erase(0, stderr_tail_.size() - kStderrTailLen);
+      std::string tail = stderr_tail_.substr(stderr_tail_.size() - kStderrTailLen);
+      wipe(stderr_tail_.data(), stderr_tail_.size());
+      stderr_tail_ = std::move(tail);
     }
   } else if (num_read == 0 || (errno != EAGAIN && errno != EINTR)) {
     child_.err.close();
@@ -136,6 +145,15 @@ LinePipe::Failure LinePipe::end_of_output() {
   std::string what = "the adapter " + end.value_or("closed its standard output");
   if (begin_ < received_.size()) what += " in the middle of a line";
   return {what, received_.substr(begin_)};
+}
+
+void LinePipe::forget() {
+  // What was written before the last answer is in the pipe by now; more is left for later.
+  pollfd polled{child_.err.get(), POLLIN, 0};
+  for (int i = 0; i < 64 && child_.err.is_open() && ::poll(&polled, 1, 0) > 0; ++i) drain_stderr();
+  wipe(stderr_tail_.data(), stderr_tail_.size());
+  stderr_tail_.clear();
+  wipe(received_.data(), begin_);
 }
 
 void LinePipe::finish(std::string_view text, milliseconds time) {

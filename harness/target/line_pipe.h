@@ -37,6 +37,9 @@ class LinePipe {
   // end.
   void finish(std::string_view text, std::chrono::milliseconds time);
 
+  // Wipes what came by now and was taken, and the last bytes of its standard error.
+  void forget();
+
   // The last bytes of its standard error.
   [[nodiscard]] const std::string& stderr_tail() const { return stderr_tail_; }
   [[nodiscard]] pid_t pid() const { return child_.pid(); }

@@ -3,16 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "harness/protocol/codec.h"
-#include "harness/protocol/redact.h"
 #include "harness/protocol/schema.h"
 #include "harness/protocol/start_codec.h"
 #include "harness/target/answer_reader.h"
 #include "harness/target/evidence.h"
 #include "harness/target/target_info.h"
+#include "harness/target/wipe_stack.h"
 #include "reference/core/gate.h"
 
 namespace cmk::harness {
@@ -33,6 +32,16 @@ std::optional<std::string> breach_of(const Call& call) {
   const auto decoded = decode_operation(call.method, call.params, call.now);
   if (!decoded) return to_string(decoded.error());
   return std::nullopt;
+}
+
+// Joined without a buffer that would keep what stands in it.
+std::string request_of(const Call& call, std::int64_t id) {
+  std::string text = R"({"jsonrpc":"2.0","id":)" + std::to_string(id) + R"(,"method":")";
+  text += call.method;
+  text += R"(","params":)";
+  text += to_line(call.params);
+  text += R"(,"now":)" + std::to_string(call.now) + "}";
+  return text;
 }
 
 }  // namespace
@@ -60,15 +69,15 @@ std::expected<TargetInfo, std::string> StdioTarget::start() {
   if (!answer) return std::unexpected(std::move(answer.error()));
   pipe_->set_time_limit(options_.time_limit);
   if (const auto breach = check_start_answer(*answer)) {
-    give_up("the answer to start breaks its schema: " + excerpt(to_string(*breach)));
+    give_up("the answer to start breaks its schema: " + excerpt(to_string(*breach), secrets_));
     return std::unexpected(broken_);
   }
   auto decoded = decode_start_answer(*answer);
   if (!decoded) {
-    give_up("the answer to start: " + excerpt(to_string(decoded.error())));
+    give_up("the answer to start: " + excerpt(to_string(decoded.error()), secrets_));
     return std::unexpected(broken_);
   }
-  TargetInfo info = info_of(std::move(*decoded));
+  TargetInfo info = clean(info_of(std::move(*decoded)), secrets_);
   takes_batch_ = info.batch;
   return info;
 }
@@ -82,6 +91,8 @@ std::int64_t StdioTarget::next_id() {
 bool StdioTarget::reset() {
   const bool good = pipe_ && ask("reset", json::object());
   secrets_.clear();
+  if (good) pipe_->forget();
+  wipe_stack();
   if (good) return true;
   pipe_.reset();
   return start().has_value();
@@ -100,7 +111,7 @@ std::expected<json, std::string> StdioTarget::ask(std::string_view method, const
     };
     auto response = pass_gate(line);
     if (!response) return refuse_line("no JSON, " + to_string(response.error()));
-    const auto response_to = response_id(*response);
+    const auto response_to = response_id(*response, secrets_);
     if (!response_to) return refuse_line(response_to.error());
     if (*response_to != id) return refuse_line("the id of no request that is under way");
     if (response->contains("error")) return refuse_line("an error");
@@ -134,21 +145,16 @@ std::vector<StdioTarget::Pending> StdioTarget::prepare(std::span<const Call> cal
   for (std::size_t i = 0; i < calls.size(); ++i) {
     const Call& call = calls[i];
     if (const auto breach = breach_of(call)) {
-      const std::string what = fmt::format("{} cannot be sent: {}", call.method, *breach);
+      const std::string what =
+          fmt::format("{} cannot be sent: {}", call.method, secrets_.clean(*breach));
       if (!fault_) fault_ = HarnessFault{what};
       answers[i] = errored("harness fault: " + what);
       continue;
     }
     const OperationModel* const operation = find_operation(call.method);
-    if (operation->params->holds_secret) {
-      std::ranges::move(secret_texts(*operation->params, call.params),
-                        std::back_inserter(secrets_));
-    }
+    secrets_.add(*operation->params, call.params);
     const std::int64_t id = next_id();
-    pending.push_back(
-        {i, id, operation,
-         fmt::format(R"({{"jsonrpc":"2.0","id":{},"method":"{}","params":{},"now":{}}})", id,
-                     call.method, to_line(call.params), call.now)});
+    pending.push_back({i, id, operation, request_of(call, id)});
   }
   return pending;
 }
@@ -215,13 +221,15 @@ bool StdioTarget::take_line(std::string_view line, std::span<const Pending> grou
     return break_off(fmt::format("{} answers to {} requests", responses.size(), group.size()));
   }
   for (json& response : responses) {
-    const auto id = response_id(response);
+    const auto id = response_id(response, secrets_);
     if (!id) return break_off(id.error());
     const auto asked = std::ranges::find(group, *id, &Pending::id);
     if (asked == group.end() || is_answered[asked->index]) {
       return break_off("the answer has the id of no request that is under way");
     }
-    answers[asked->index] = answer_of(*asked->operation, std::move(response), secrets_);
+    Answer& answer = answers[asked->index];
+    answer = answer_of(*asked->operation, std::move(response), secrets_);
+    if (answer.kind == AnswerKind::accepted) secrets_.add(*asked->operation->answer, answer.result);
     is_answered[asked->index] = true;
   }
   return true;

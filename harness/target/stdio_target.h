@@ -8,6 +8,7 @@
 
 #include "harness/protocol/model.h"
 #include "harness/target/line_pipe.h"
+#include "harness/target/sent_secrets.h"
 #include "harness/target/target.h"
 #include "reference/core/source.h"
 
@@ -59,8 +60,8 @@ class StdioTarget : public Target {
   std::string broken_ = "not started";  // why there is none
   std::string breach_;                  // what an answer broke, within an exchange
   std::optional<HarnessFault> fault_;
-  std::vector<std::string> secrets_;  // sent since the last reset, for no evidence to show
-  std::int64_t last_id_ = 0;          // ids grow, by steps that options_.ids chooses
+  SentSecrets secrets_;       // for no evidence to show
+  std::int64_t last_id_ = 0;  // ids grow, by steps that options_.ids chooses
   bool takes_batch_ = false;
 };
 

@@ -20,4 +20,18 @@ TargetInfo info_of(StartAnswer answer) {
   return info;
 }
 
+TargetInfo clean(const TargetInfo& info, const SentSecrets& secrets) {
+  TargetInfo made = info;
+  for (std::string* const text :
+       {&made.name, &made.version, &made.language, &made.homepage, &made.keySource}) {
+    *text = secrets.clean(*text);
+  }
+  for (std::string& profile : made.profiles) profile = secrets.clean(profile);
+  made.capabilities.clear();
+  for (const std::string& name : info.capabilities) made.capabilities.insert(secrets.clean(name));
+  made.options.clear();
+  for (const auto& [name, value] : info.options) made.options.emplace(secrets.clean(name), value);
+  return made;
+}
+
 }  // namespace cmk::harness

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "harness/protocol/start.h"
+#include "harness/target/sent_secrets.h"
 #include "harness/target/target.h"
 
 namespace cmk::harness {
 
 // Members that were left out get their documented meaning: none, "", false.
 [[nodiscard]] TargetInfo info_of(StartAnswer answer);
+
+// The same without any of the secrets in what it says.
+[[nodiscard]] TargetInfo clean(const TargetInfo& info, const SentSecrets& secrets);
 
 }  // namespace cmk::harness

@@ -1,0 +1,36 @@
+#include "harness/suite/clean_case.h"
+
+namespace cmk::harness {
+namespace {
+
+using nlohmann::json;
+
+std::string line_of(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// The members of an answer that are texts stay texts, the others may become records.
+void clean_members(json& message, Redactor& redactor) {
+  for (auto member = message.begin(); member != message.end(); ++member) {
+    if (member->is_string()) {
+      *member = redactor.cleaned(member->get_ref<const std::string&>());
+    } else if (member->is_structured()) {
+      redactor.clean(*member);
+    }
+  }
+}
+
+}  // namespace
+
+void clean_case(std::span<Check> checks, std::span<Exchange> exchanges, Redactor& redactor) {
+  for (Exchange& exchange : exchanges) {
+    if (!redactor.is_clean(line_of(exchange.call))) clean_members(exchange.call, redactor);
+    if (!redactor.is_clean(line_of(exchange.answer))) clean_members(exchange.answer, redactor);
+  }
+  for (Check& check : checks) {
+    check.actual = redactor.cleaned(check.actual);
+    check.message = redactor.cleaned(check.message);
+  }
+}
+
+}  // namespace cmk::harness
