@@ -10,7 +10,8 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import misbehaviours  # noqa: E402
 
-KEY = {"kid": "https://vault-a.vault.azure.net/keys/key-1/1", "kty": "RSA", "n": "u" + "3" * 340 + "A",
+KEY = {"kid": "https://vault-a.vault.azure.net/keys/key-1/1", "kty": "RSA",
+       "n": "u" + "3" * 340 + "A",
        "e": "AQAB", "key_ops": ["wrapKey", "unwrapKey"]}
 BUNDLE = {"key": KEY, "attributes": {"enabled": True, "created": 1767225600}}
 VAULT = {"id": "/vaults/vault-a", "name": "vault-a", "location": "westeurope",
@@ -28,6 +29,8 @@ def accepted(result):
 RESULTS = {
     "start": INFO, "reset": {}, "stop": {},
     "tenant.create": accepted({}), "subscription.create": accepted({}),
+    "identity.create": accepted({"id": "admin", "name": "admin", "type": "User", "clientId": "",
+                                 "tenantId": "tenant-a", "principalId": "admin"}),
     "vault.create": accepted(VAULT), "key.create": accepted(BUNDLE),
     "key.wrapKey": accepted({"kid": KEY["kid"], "value": "3" * 341 + "A"}),
     "key.unwrapKey": accepted({"kid": KEY["kid"]}),

@@ -4,7 +4,6 @@ harness fault or a raw byte for the terminal; nothing that it started is left.
 
 adapters_test.py BIN SOURCE [--row NAME]
 """
-import json
 import os
 import shutil
 import sys
@@ -12,62 +11,12 @@ import tempfile
 
 sys.dont_write_bytecode = True
 import misbehaviours  # noqa: E402
+import small_suite  # noqa: E402
 import table  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHORT_S, LONG_S = 1.0, 10  # of --timeout, for rows that wait for it and for the others
 WORKERS = 2 * (os.cpu_count() or 1)  # half of the rows wait
-
-STEPS = [
-    {"do": "tenant.create", "params": {"tenantId": "tenant-a"}},
-    {"do": "subscription.create", "params": {"subscriptionId": "sub-a", "tenantId": "tenant-a"}},
-    {"do": "vault.create", "params": {"name": "vault-a", "subscriptionId": "sub-a",
-                                      "resourceGroup": "rg-a", "location": "westeurope"}},
-    {"do": "key.create", "params": {"vault": "vault-a", "caller": "person", "name": "key-1",
-                                    "kty": "RSA"}, "bind": "key"},
-    {"do": "key.wrapKey", "judges": "wrap",
-     "params": {"vault": "vault-a", "caller": "person", "name": "key-1", "alg": "RSA-OAEP-256",
-                "value": {"secret": "dek", "length": 32}},
-     "bind": "wrapped",
-     "expect": {"accepted": {"kid": {"ref": "key.key.kid"}, "value": {"length": 256}}}},
-    {"do": "key.unwrapKey", "judges": "unwrap",
-     "params": {"vault": "vault-a", "caller": "person", "name": "key-1", "alg": "RSA-OAEP-256",
-                "value": {"ref": "wrapped.value"}},
-     "expect": {"accepted": {"value": {"secret": "dek", "length": 32}}}},
-    {"do": "key.get", "judges": "get what is not there",
-     "params": {"vault": "vault-a", "caller": "person", "name": "key-2"},
-     "expect": {"refused": "notFound"}},
-]
-ROW = "KEY-05"  # the one row of the small suite, on which the option leeway bears
-
-
-def write_suite(source, folder):
-    """A conformance folder of one row and two scenarios, beside all else of the real one."""
-    real = os.path.join(source, "conformance")
-    for name in os.listdir(real):
-        if name not in ("profiles.json", "requirements", "scenarios"):
-            os.symlink(os.path.join(real, name), os.path.join(folder, name))
-
-    def load(name):
-        with open(os.path.join(real, name), encoding="utf-8") as file:
-            return json.load(file)
-
-    def store(name, value):
-        os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
-        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-            json.dump(value, file)
-
-    catalogue = load("profiles.json")
-    catalogue["profiles"] = [p for p in catalogue["profiles"] if p["name"] == "key-vault"]
-    catalogue["options"] = [dict(o, requirements=[ROW]) for o in catalogue["options"]
-                            if o["name"] == "leeway"]
-    store("profiles.json", catalogue)
-    row = next(r for r in load("requirements/key-vault.json") if r["id"] == ROW)
-    store("requirements/key-vault.json", [row])
-    for name in ("first", "second"):
-        store(f"scenarios/key-vault/{name}.json", {
-            "requirement": ROW, "summary": "A key wraps.", "source": "the test", "steps": STEPS})
-    os.mkdir(os.path.join(folder, "scenarios", "worlds"))
 
 
 def run_row(program, data, name, memory_max):
@@ -96,7 +45,7 @@ def main():
     names = sorted(misbehaviours.ROWS, key=lambda name: (
         name != "hangs-at-start", not misbehaviours.ROWS[name].slow))
     with tempfile.TemporaryDirectory(prefix="cmkconf-suite-") as data:
-        write_suite(given.source, data)
+        small_suite.write(given.source, data)
         memory_max = None if given.sanitized else table.MEMORY_MAX
         rows = [(name, lambda name=name: run_row(program, data, name, memory_max))
                 for name in names]

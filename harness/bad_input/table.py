@@ -65,7 +65,7 @@ def run(argv, *, seconds_max, memory_max=None, before=None, **options):
 
 
 def first_raw(data):
-    """The first byte or character of an output that a terminal would obey; "" when there is none."""
+    """The first byte or character of an output that a terminal would obey; "" when none is."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -173,7 +173,7 @@ def run_table(noun, rows, *, workers=None, repeat=None):
     skipped = [(name, why) for name, _, why in results if why]
     for name, why in skipped:
         print(f"skipped: {name}: {why}")
-    again = repeat or ["python3", *sys.argv, "--row"]
+    again = repeat or ["python3", *sys.argv[:3], "--row"]
     for name, text in wrong:
         print(f"wrong: {name}\n{text.rstrip()}\n  repeat    {shlex.join([*again, name])}")
     print(f"{len(rows)} {noun}, {len(wrong)} wrong, {len(skipped)} skipped, "
