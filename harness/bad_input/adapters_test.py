@@ -39,7 +39,7 @@ def run_row(program, data, name, memory_max):
 
 
 def main():
-    given = table.arguments(__doc__)
+    given = table.parser(__doc__).parse_args()
     program = os.path.join(given.bin, "cmkconf")
     # The rows that wait longest begin first.
     names = sorted(misbehaviours.ROWS, key=lambda name: (

@@ -1,6 +1,7 @@
 """Odd folders, files and arguments for environments_test.py: see environment_rows.py."""
 import os
 
+import small_suite
 from environment_rows import COMMANDS, ODD_NAMES, Row
 
 RUN = COMMANDS["run"][:-1]  # the report's folder follows
@@ -73,12 +74,7 @@ def without(*names):
     def make(folder):
         for name in names:
             path = os.path.join(folder, "data", name)
-            if os.path.islink(os.path.dirname(path)):  # of the project's own: linked one by one
-                parent, target = os.path.dirname(path), os.readlink(os.path.dirname(path))
-                os.unlink(parent)
-                os.mkdir(parent)
-                for entry in os.listdir(target):
-                    os.symlink(os.path.join(target, entry), os.path.join(parent, entry))
+            small_suite.own(os.path.join(folder, "data"), name)
             if os.path.isdir(path) and not os.path.islink(path):
                 os.rename(path, os.path.join(folder, "away-" + os.path.basename(name)))
             else:
@@ -113,6 +109,13 @@ def suites():
                         make=replaced("requirements/key-vault.json", what, value)))
         rows.append(Row(f"profiles-{name}", run, (65,), (), data="data",
                         make=replaced("profiles.json", what, value)))
+    for name, part, what, value in (
+            ("profile-linked", "scenarios/key-vault", "link", "/usr"),
+            ("pool-is-a-folder", "vectors/keys/pool.json", "folder", 0o755),
+            ("pool-is-a-pipe", "vectors/keys/pool.json", "pipe", 0),
+            ("pool-is-endless", "vectors/keys/pool.json", "link", "/dev/zero")):
+        rows.append(Row(f"data-{name}", run, (65,), (part,), data="data",
+                        make=replaced(part, what, value)))
     rows.append(Row("scenario-unreadable", run, (65,), ("first.json",), data="data", nobody=True,
                     make=lambda folder: os.chmod(
                         os.path.join(folder, "data/scenarios/key-vault/first.json"), 0)))

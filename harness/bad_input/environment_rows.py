@@ -11,7 +11,7 @@ import resource
 import signal
 from typing import Callable, NamedTuple
 
-ROOT_ONLY, NOBODY = "root", 65534
+NOBODY = 65534
 FINE = {"list": 0, "run": 2, "child": 2}  # the small suite has a part of the rows alone
 COMMANDS = {
     "list": ["list", "profiles"],
@@ -36,7 +36,6 @@ class Row(NamedTuple):
     wrap: list = []  # a command that starts the program
     nobody: bool = False  # as a user without rights; needs root
     data: str = ""  # another conformance folder, in the row's own
-    raw_out: bool = False  # standard output is no file of the test's
     report: bool = False  # a report is written, whole
 
 
@@ -157,7 +156,7 @@ def limits():
                              before=limit(resource.RLIMIT_NOFILE, number))
     for size in (0, 1, 1000, 5000):
         rows += for_commands(f"file-size-{size}", (74,), names=("run", "child"),
-                             before=limit(resource.RLIMIT_FSIZE, size), raw_out=True)
+                             before=limit(resource.RLIMIT_FSIZE, size))
     for mebibytes in (200, 240, 300, 400):
         rows += for_commands(f"memory-{mebibytes}", (0, 2, 70, 127),
                              before=limit(resource.RLIMIT_AS, mebibytes << 20))
@@ -201,6 +200,10 @@ def signals():
     return rows
 
 
+def sealed(folder):
+    os.mkdir(os.path.join(folder, "sealed"), 0o000)
+
+
 def others():
     rows = []
     for mask in (0o000, 0o027, 0o077):
@@ -212,12 +215,16 @@ def others():
     rows += for_commands("lowest-priority", before=lambda: os.nice(19))
     rows += for_commands("pid-1", wrap=["unshare", "--pid", "--fork", "--mount-proc"])
     rows += for_commands("no-network", wrap=["unshare", "--net"])
-    rows += for_commands("no-proc", names=("list", "run"), wrap=[
+    # The libraries lie beside the program, which only /proc tells.
+    rows += for_commands("no-proc", (0, 70), names=("list", "run"), wrap=[
         "unshare", "--mount", "sh", "-c", 'umount -l /proc; exec "$@"', "sh"])
     rows += for_commands("cwd-deleted", (74,), names=("run", "child"),
                          before=lambda: (os.mkdir("gone"), os.chdir("gone"), os.rmdir("../gone")))
     rows += for_commands("cwd-deleted", names=("list",),
                          before=lambda: (os.mkdir("gone"), os.chdir("gone"), os.rmdir("../gone")))
+    rows += for_commands("cwd-unreadable", (74,), names=("run", "child"), nobody=True,
+                         cwd="sealed", make=sealed)
+    rows += for_commands("cwd-unreadable", names=("list",), nobody=True, cwd="sealed", make=sealed)
     rows += for_commands("cwd-read-only", (74,), names=("run", "child"), nobody=True, cwd="/")
     return rows
 

@@ -100,7 +100,7 @@ def run_row(row, program, data):
 
 
 def main():
-    given = table.arguments(__doc__)
+    given = table.parser(__doc__).parse_args()
     program = os.path.join(given.bin, "cmkconf")
     rows = environment_rows.ROWS + environment_paths.ROWS
     if given.sanitized:

@@ -1,12 +1,11 @@
 // Reads files as cmkconf does, for files_test.py: read_inputs KIND CONFORMANCE FOLDER SLOT. Each
-// line of standard input names a file; its bytes are put at FOLDER/SLOT, and the folder is read as
-// that kind. One line comes out for each: "accepted" or "refused TEXT". A file that takes longer
+// line of standard input names a file; it is copied to FOLDER/SLOT, and the folder is read as that
+// kind. One line comes out for each: "accepted" or "refused TEXT". A file that takes longer
 // than 20 s of processor time ends the program by a signal.
 #include <fmt/core.h>
 #include <sys/time.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <span>
@@ -18,6 +17,7 @@
 #include "harness/explore/trace.h"
 #include "harness/report/night.h"
 #include "harness/report/run_reader.h"
+#include "harness/report/text.h"
 #include "harness/suite/baseline.h"
 #include "harness/suite/json_file.h"
 #include "harness/suite/scenario_reader.h"
@@ -99,7 +99,7 @@ int main(int argc, char** argv) {
     fs::copy_file(name, place.file, fs::copy_options::overwrite_existing, error);
     if (error) return 74;
     const std::string text = reader->second(place);
-    fmt::print("{}\n", text.empty() ? "accepted" : "refused " + text);
+    fmt::print("{}\n", text.empty() ? "accepted" : "refused " + harness::one_line(text));
     (void)std::fflush(stdout);
   }
   return 0;

@@ -58,3 +58,16 @@ def write(source, folder):
         store(folder, f"scenarios/key-vault/{name}.json", {
             "requirement": ROW, "summary": "A key wraps.", "source": "the test", "steps": STEPS})
     os.makedirs(os.path.join(folder, "scenarios", "worlds"))
+
+
+def own(folder, name):
+    """Turns the links to folders on the way to the name into folders of links."""
+    parts = name.split("/")[:-1]
+    for depth in range(1, len(parts) + 1):
+        path = os.path.join(folder, *parts[:depth])
+        if os.path.islink(path):
+            target = os.path.realpath(path)
+            os.unlink(path)
+            os.mkdir(path)
+            for entry in os.listdir(target):
+                os.symlink(os.path.join(target, entry), os.path.join(path, entry))

@@ -181,14 +181,14 @@ def run_table(noun, rows, *, workers=None, repeat=None):
     return 1 if wrong or not rows else 0
 
 
-def arguments(description):
-    """The arguments of every table: the folder of programs, the source folder, and one row."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("bin", type=os.path.abspath, help="build/PRESET/bin")
-    parser.add_argument("source", type=os.path.abspath, help="the project's folder")
-    parser.add_argument("--row", help="run this row alone")
-    parser.add_argument("--sanitized", action="store_true", help="memory cannot be limited")
-    return parser.parse_args()
+def parser(description):
+    """For the arguments of every table: the folder of programs, the source folder, and one row."""
+    made = argparse.ArgumentParser(description=description)
+    made.add_argument("bin", type=os.path.abspath, help="build/PRESET/bin")
+    made.add_argument("source", type=os.path.abspath, help="the project's folder")
+    made.add_argument("--row", help="run this row alone")
+    made.add_argument("--sanitized", action="store_true", help="memory cannot be limited")
+    return made
 
 
 def chosen(rows, name):

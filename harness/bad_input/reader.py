@@ -1,0 +1,41 @@
+"""A program that answers each line of its input by a line, started again after a crash."""
+import os
+import resource
+import select
+import subprocess
+
+import table
+
+SECONDS_MAX = 60  # for one answer; the programs end after 20 s of processor time themselves
+
+
+class Ended(Exception):
+    """The program ended, or was ended by us; and how."""
+
+
+class Reader:
+    def __init__(self, command, sanitized):
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            preexec_fn=None if sanitized else limit_memory)
+
+    def ask(self, line):
+        """The answer to the line; raises Ended."""
+        try:
+            self.process.stdin.write(os.fsencode(line) + b"\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass  # its end is told below
+        ready, _, _ = select.select([self.process.stdout], [], [], SECONDS_MAX)
+        answer = self.process.stdout.readline() if ready else b""
+        if answer.endswith(b"\n"):
+            return answer[:-1].decode("utf-8")
+        self.process.kill() if not ready else None
+        said = self.process.stderr.read(2000).decode("utf-8", "replace")
+        code = self.process.wait()
+        how = f"signal {-code}" if code < 0 else f"exit {code}"
+        raise Ended(f"{how if ready else 'no answer'}; {said}")
+
+
+def limit_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (table.MEMORY_MAX, table.MEMORY_MAX))
