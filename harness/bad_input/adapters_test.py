@@ -15,7 +15,7 @@ import small_suite  # noqa: E402
 import table  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SHORT_S, LONG_S = 1.0, 10  # of --timeout, for rows that wait for it and for the others
+SHORT_S, LONG_S = 1.0, 30  # of --timeout, for rows that wait for it and for the others
 WORKERS = 2 * (os.cpu_count() or 1)  # half of the rows wait
 
 
@@ -26,9 +26,8 @@ def run_row(program, data, name, memory_max):
     command = [program, "--data", data, "run", "--target", adapter,
                "--timeout", str(SHORT_S if row.slow else LONG_S)]
     try:
-        # Two scenarios may each wait for an answer, a clean world and an end; a start has 30 s.
-        outcome = table.run(command, seconds_max=60, memory_max=memory_max,
-                            cwd=scratch, env={**os.environ, table.MARK: mark})
+        outcome = table.run(command, memory_max=memory_max, cwd=scratch,
+                            env={**os.environ, table.MARK: mark})
         num_left = table.end_leftovers(mark, patience_s=1)
         more = f"{num_left} processes are left" if num_left else ""
         if not more and os.path.exists(os.path.join(scratch, "core")):

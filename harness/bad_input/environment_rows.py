@@ -1,5 +1,5 @@
-"""The table of hostile surroundings for environments_test.py: what is odd about them, and with which
-exit codes and words the program must answer.
+"""The table of hostile surroundings for environments_test.py: what is odd, with which exit codes and
+words the program must answer.
 
 A row is a command of the program with something odd around it: variables, limits, streams, signals,
 folders, names. 64 and 65 are mistakes of the caller, 74 is a report or an output that cannot be
@@ -106,7 +106,7 @@ def variables():
             ("openssl-modules", {"OPENSSL_MODULES": "/nonexistent"}),
             ("openssl-engines", {"OPENSSL_ENGINES": "/nonexistent"}),
             ("openssl-no-features", {"OPENSSL_ia32cap": "0x0:0x0"}),
-            ("certificates-missing", {"SSL_CERT_FILE": "/nonexistent", "SSL_CERT_DIR": "/dev/null"}),
+            ("certificates-missing", {"SSL_CERT_FILE": "/none", "SSL_CERT_DIR": "/dev/null"}),
             ("library-path-missing", {"LD_LIBRARY_PATH": "/nonexistent:\x1b:"}),
             ("bind-now", {"LD_BIND_NOW": "1"}), ("allocator-fills", {"MALLOC_PERTURB_": "165"}),
             ("posixly-correct", {"POSIXLY_CORRECT": "1"}), ("terminal-none", {"TERM": None}),
@@ -175,7 +175,8 @@ def streams():
     rows = []
     for name, before in (
             ("input-closed", closed(0)), ("error-closed", closed(2)),
-            ("error-full", at("/dev/full", os.O_WRONLY, 2)), ("input-folder", at("/", os.O_RDONLY, 0)),
+            ("error-full", at("/dev/full", os.O_WRONLY, 2)),
+            ("input-folder", at("/", os.O_RDONLY, 0)),
             ("input-endless", at("/dev/zero", os.O_RDONLY, 0)),
             ("input-and-error-closed", closed(0, 2)),
             ("error-read-only", at("/dev/null", os.O_RDONLY, 2))):

@@ -16,8 +16,9 @@ import environment_rows  # noqa: E402
 import small_suite  # noqa: E402
 import table  # noqa: E402
 
+# Sanitizers need memory, files, processes and /proc for themselves.
+NOT_SANITIZED = ("memory-", "stack-", "files-", "processes-", "no-proc")
 REPORT = {"run.jsonl", "report.json", "junit.xml", "summary.md", "report.html", "transcript.jsonl"}
-SECONDS_MAX = 60
 
 
 def why_skipped(row, program):
@@ -87,9 +88,8 @@ def run_row(row, program, data):
                          follow_symlinks=False)
     given = {"data": ["--data", "data"], "-": []}.get(row.data, ["--data", data])
     try:
-        outcome = table.run([*row.wrap, program, *given, *row.args], seconds_max=SECONDS_MAX,
-                            before=prepare(row), env=environment(row, mark),
-                            cwd=os.path.join(scratch, row.cwd))
+        outcome = table.run([*row.wrap, program, *given, *row.args], before=prepare(row),
+                            env=environment(row, mark), cwd=os.path.join(scratch, row.cwd))
         num_left = table.end_leftovers(mark, patience_s=1)
         more = f"{num_left} processes are left" if num_left else half_written(scratch)
         if not more and row.report and not os.path.isfile(os.path.join(scratch, "report/run.jsonl")):
@@ -104,7 +104,7 @@ def main():
     program = os.path.join(given.bin, "cmkconf")
     rows = environment_rows.ROWS + environment_paths.ROWS
     if given.sanitized:
-        rows = [row for row in rows if not row.name.startswith(("memory-", "stack-"))]
+        rows = [row for row in rows if not row.name.startswith(NOT_SANITIZED)]
     with tempfile.TemporaryDirectory(prefix="cmkconf-suite-") as folder:
         os.chmod(folder, 0o755)
         data = os.path.join(folder, "data")

@@ -9,7 +9,6 @@ import mutations
 import small_suite
 import table
 
-SECONDS_MAX = 20
 # A sort each: wrong bytes, wrong JSON, wrong values, and text that a terminal would obey.
 NUMBERS = [next(i for i, sort in enumerate(mutations.SORTS) if sort[0] == name) for name in (
     "cut", "bom", "insert-nul", "insert-control", "double-member", "deep-100000", "huge-number",
@@ -84,7 +83,7 @@ def rows(given, scratch):
         name, args, slot, _, _, codes = case
         folder = lay_out(scratch, scratch, suite, slot, data)
         outcome = table.run([os.path.join(given.bin, "cmkconf"), *args], cwd=folder,
-                            seconds_max=SECONDS_MAX, memory_max=memory_max)
+                            memory_max=memory_max)
         shutil.rmtree(folder)
         named = os.path.basename(slot) if codes == (65,) else ""
         return table.report(outcome, table.Expected(codes, (named,), lines_max=2))

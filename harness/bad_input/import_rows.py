@@ -233,7 +233,8 @@ def by_openssl(keys_folder, folder):
                         if "plain" in name or "no-mac" in name else REFUSED))
     for name, args in (("certificates-alone", ["-nokeys", "-in", certificate]),
                        ("key-alone", ["-nocerts", "-inkey", key, "-in", key]),
-                       ("empty-password", ["-inkey", key, "-in", certificate, "-passout", "pass:"])):
+                       ("empty-password", ["-inkey", key, "-in", certificate,
+                                           "-passout", "pass:"])):
         passed = [] if "-passout" in args else ["-passout", "pass:" + PASSWORD]
         made = openssl("pkcs12", "-export", *args, *passed)
         rows.append(Row(f"openssl/{name}", "pfx", made,

@@ -6,14 +6,14 @@ import subprocess
 
 import table
 
-SECONDS_MAX = 60  # for one answer; the programs end after 20 s of processor time themselves
-
 
 class Ended(Exception):
     """The program ended, or was ended by us; and how."""
 
 
 class Reader:
+    """The programs end by themselves after 20 s of processor time for one line."""
+
     def __init__(self, command, sanitized):
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -26,15 +26,24 @@ class Reader:
             self.process.stdin.flush()
         except BrokenPipeError:
             pass  # its end is told below
-        ready, _, _ = select.select([self.process.stdout], [], [], SECONDS_MAX)
+        ready, _, _ = select.select([self.process.stdout], [], [], table.SECONDS_MAX)
         answer = self.process.stdout.readline() if ready else b""
         if answer.endswith(b"\n"):
             return answer[:-1].decode("utf-8")
-        self.process.kill() if not ready else None
+        if not ready or answer:
+            self.process.kill()
         said = self.process.stderr.read(2000).decode("utf-8", "replace")
         code = self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            stream.close()
         how = f"signal {-code}" if code < 0 else f"exit {code}"
         raise Ended(f"{how if ready else 'no answer'}; {said}")
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+        self.process.stderr.close()
 
 
 def limit_memory():

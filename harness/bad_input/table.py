@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 MARK = "CMK_BAD_INPUT_ROW"  # in the environment of all that a row starts
 MEMORY_MAX = 2 << 30  # bytes of address space
+CPU_SECONDS_MAX = 20  # of a row's program; of the clock, where a machine has much to do, more
+SECONDS_MAX = 120
 SHOWN_MAX = 600  # characters of an output in a message
 
 
@@ -36,13 +38,14 @@ class Expected(NamedTuple):
     lines_max: int = 400  # of standard error
 
 
-def run(argv, *, seconds_max, memory_max=None, before=None, **options):
-    """Runs a command; `before` is called in the child, behind the limit of its memory."""
+def run(argv, *, seconds_max=SECONDS_MAX, memory_max=None, before=None, **options):
+    """Runs a command; `before` is called in the child, behind the limits."""
     def prepare():
         os.setpgid(0, 0)
         if memory_max:
             resource.setrlimit(resource.RLIMIT_AS, (memory_max, memory_max))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS_MAX, CPU_SECONDS_MAX))
         if before:
             before()
 
@@ -176,8 +179,10 @@ def run_table(noun, rows, *, workers=None, repeat=None):
     again = repeat or ["python3", *sys.argv[:3], "--row"]
     for name, text in wrong:
         print(f"wrong: {name}\n{text.rstrip()}\n  repeat    {shlex.join([*again, name])}")
-    print(f"{len(rows)} {noun}, {len(wrong)} wrong, {len(skipped)} skipped, "
-          f"{time.monotonic() - started:.1f} s", flush=True)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{len(rows)} {noun}, {len(wrong)} wrong, {len(skipped)} skipped; "
+          f"{time.monotonic() - started:.1f} s, of processors {used.ru_utime + used.ru_stime:.1f} s",
+          flush=True)
     return 1 if wrong or not rows else 0
 
 
