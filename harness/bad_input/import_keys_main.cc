@@ -70,7 +70,9 @@ class Vault {
                                     {"key_ops", {"import"}}})
                     .value("key", json::object());
     const auto key = backends::read_file((conformance / "vectors/keys/rsa2048.p8").string());
-    sound_ = encode_base64url(crypto::byok_parse(blob_of(*key))->ciphertext);
+    if (const auto blob = crypto::byok_parse(blob_of(*key))) {
+      sound_ = encode_base64url(blob->ciphertext);
+    }
     before_ = target_.system();
   }
 
@@ -118,6 +120,7 @@ class Vault {
     const auto n = decode_base64url(transfer_.value("n", ""));
     const auto e = decode_base64url(transfer_.value("e", ""));
     const auto kek = library_->rsa_from_public({*n, *e});
+    if (!kek) return "";
     return crypto::byok_make(*library_, **kek, transfer_.value("kid", ""), pkcs8, "import_keys")
         .value_or("");
   }

@@ -1,4 +1,5 @@
 """A program that answers each line of its input by a line, started again after a crash."""
+import multiprocessing.util
 import os
 import resource
 import select
@@ -18,6 +19,8 @@ class Reader:
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             preexec_fn=None if sanitized else limit_memory)
+        # Waited for, so that its time is counted.
+        multiprocessing.util.Finalize(self, Reader._end, (self.process,), exitpriority=1)
 
     def ask(self, line):
         """The answer to the line; raises Ended."""
@@ -40,10 +43,14 @@ class Reader:
         raise Ended(f"{how if ready else 'no answer'}; {said}")
 
     def end(self):
-        self.process.stdin.close()
-        self.process.wait()
-        self.process.stdout.close()
-        self.process.stderr.close()
+        Reader._end(self.process)
+
+    @staticmethod
+    def _end(process):
+        process.stdin.close()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()
 
 
 def limit_memory():
