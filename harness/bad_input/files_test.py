@@ -17,6 +17,9 @@ import mutations  # noqa: E402
 import reader  # noqa: E402
 import table  # noqa: E402
 
+SOUND = "sound"  # in place of a mutant's number
+
+
 class Files:
     """The rows of mutated files, with the readers of this process."""
 
@@ -37,9 +40,9 @@ class Files:
         return self.readers[key]
 
     def run(self, kind, source, number):
-        """What is wrong with how the mutant is read; "" when nothing is."""
-        sort, data, must_refuse = mutations.mutant(
-            source.name, source.data, number, kind.lines)
+        """What is wrong with how the mutant of that number, or the sound file, is read."""
+        sort, data, must_refuse = ("sound", source.data, False) if number == SOUND else \
+            mutations.mutant(source.name, source.data, number, kind.lines)
         path = os.path.join(self.scratch, f"mutant-{os.getpid()}")
         with open(path, "wb") as file:
             file.write(data)
@@ -50,6 +53,8 @@ class Files:
             self.readers.pop((os.getpid(), kind.name), None)
             came = f"the reader ended: {error}"
         wrong = breach(came, kind, must_refuse)
+        if number == SOUND and came != "accepted":
+            wrong = "a sound file is not accepted"
         if self.given.row:
             print(f"{sort}: {came}")
         if self.given.keep:
@@ -81,7 +86,7 @@ def main():
         rows = [(f"{kind.name}/{source.name}/{number}",
                  lambda kind=kind, source=source, number=number: files.run(kind, source, number))
                 for kind in file_kinds.kinds(given.bin, given.source, scratch)
-                for source in kind.sources for number in range(source.count)]
+                for source in kind.sources for number in (SOUND, *range(source.count))]
         rows += file_commands.rows(given, scratch)
         return table.run_table("mutated files", table.chosen(rows, given.row))
 
