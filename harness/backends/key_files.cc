@@ -16,6 +16,8 @@
 namespace cmk::backends {
 namespace {
 
+constexpr std::size_t kFileLenMax = std::size_t{256} << 20U;  // bytes
+
 FileResult<std::vector<Bytes>> read_keys(const nlohmann::json& pool, const char* name,
                                          const std::string& path) {
   const auto list = array_member(pool, name, path);
@@ -34,10 +36,22 @@ FileResult<std::vector<Bytes>> read_keys(const nlohmann::json& pool, const char*
 }  // namespace
 
 std::expected<Bytes, std::string> read_file(const std::string& path) {
+  std::error_code error;
+  const bool is_there = std::filesystem::exists(path, error);
+  if (is_there && !std::filesystem::is_regular_file(path, error)) {
+    return std::unexpected(fmt::format("{}: no regular file", path));
+  }
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::unexpected(fmt::format("{}: {}", path, std::strerror(errno)));
-  Bytes bytes{std::istreambuf_iterator<char>(file), {}};
+  // Not by iterators, which throw where a file cannot be read.
+  Bytes bytes;
+  std::array<char, std::size_t{1} << 16U> chunk{};
+  while (file && bytes.size() <= kFileLenMax) {
+    file.read(chunk.data(), chunk.size());
+    bytes.insert(bytes.end(), chunk.begin(), chunk.begin() + file.gcount());
+  }
   if (file.bad()) return std::unexpected(fmt::format("{}: cannot read", path));
+  if (bytes.size() > kFileLenMax) return std::unexpected(fmt::format("{}: too long", path));
   return bytes;
 }
 

@@ -45,5 +45,12 @@ TEST(ReadJson, NamesAMissingFile) {
   EXPECT_EQ(to_string(read.error()), "/nonexistent/x.json: no such file");
 }
 
+// A regular file, of no length, whose first byte cannot be read.
+TEST(ReadJson, NamesAFileThatCannotBeRead) {
+  const auto read = read_json_file("/proc/self/mem");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(to_string(read.error()), "/proc/self/mem: cannot be read");
+}
+
 }  // namespace
 }  // namespace cmk::harness

@@ -34,7 +34,13 @@ std::expected<std::vector<fs::path>, BadInput> json_files(const fs::path& dir) {
        !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const fs::path& file = entry->path();
     std::error_code ignored;
-    if (entry->is_directory(ignored) || file.extension() == ".md") continue;
+    const bool is_folder = entry->is_directory(ignored);
+    // Not to be passed over in silence: whoever put it there means scenarios.
+    if (is_folder && (entry->is_symlink(ignored) || file.extension() == ".json")) {
+      return std::unexpected(
+          BadInput{file.string(), "", "a folder, or a link to one, in place of a scenario"});
+    }
+    if (is_folder || file.extension() == ".md") continue;
     if (file.extension() != ".json") {
       return std::unexpected(BadInput{file.string(), "", "neither .json nor .md"});
     }

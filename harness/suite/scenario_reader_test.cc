@@ -180,6 +180,8 @@ TEST(ScenarioReader, BadFilesOfTheFolder) {
   EXPECT_EQ(complaint("scenarios/b.json", "{}"), "/b.json: not of the form PROFILE/NAME.json");
   EXPECT_EQ(complaint("scenarios/a/b/c.json", "{}"),
             "/a/b/c.json: not of the form PROFILE/NAME.json");
+  EXPECT_EQ(complaint("scenarios/a/b.json/c.md", ""),
+            "/a/b.json: a folder, or a link to one, in place of a scenario");
   EXPECT_EQ(complaint("scenarios/a/b.json", "{\n,"), "/a/b.json: line 2: not JSON");
   EXPECT_EQ(complaint("scenarios/a/b.json", "[]"), "/a/b.json: expected an object");
   EXPECT_EQ(complaint("scenarios/a/b.json", R"({"steps":1,"steps":2})"),
