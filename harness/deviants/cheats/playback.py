@@ -1,0 +1,228 @@
+"""Cheats that play back a session recorded earlier, from the blindest to the cleverest.
+
+A recording is a file of lines [request line, answer line]; CMK_CHEATS_RECORDING names it.
+"""
+
+import json
+import os
+import re
+import sys
+
+import crypto
+import rsa
+from world import Reference, accepted, refused, to_bytes, to_text
+
+STRUCTURE = ("start", "reset", "stop")
+
+
+def program(function):
+    """Marks a cheat that reads and writes the lines itself."""
+    function.is_program = True
+    return function
+
+
+@program
+def record():
+    """The reference, recorded: no cheat."""
+    reference = Reference()
+    with open(os.environ["CMK_CHEATS_RECORDING"], "w", encoding="utf-8") as file:
+        for line in sys.stdin.buffer:
+            reference.process.stdin.write(line)
+            reference.process.stdin.flush()
+            answer = reference.process.stdout.readline()
+            file.write(json.dumps([line.decode(), answer.decode()]) + "\n")
+            sys.stdout.buffer.write(answer)
+            sys.stdout.flush()
+            if b'"stop"' in line[:80]:
+                break
+    reference.close()
+
+
+def _lines():
+    with open(os.environ["CMK_CHEATS_RECORDING"], encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def _calls():
+    """The recorded (request, result) pairs, one for each call."""
+    found = []
+    for request, answer in _lines():
+        request, answer = json.loads(request), json.loads(answer)
+        requests = request if isinstance(request, list) else [request]
+        answers = {a["id"]: a for a in (answer if isinstance(answer, list) else [answer])}
+        found += [(call, answers[call["id"]]["result"]) for call in requests]
+    return found
+
+
+@program
+def playback_blind():
+    """Writes the recorded lines, one for each line that comes, without reading it."""
+    for _, answer in _lines():
+        sys.stdin.readline()
+        sys.stdout.write(answer)
+        sys.stdout.flush()
+
+
+def _with_ids(pick):
+    def cheat(call, world):
+        state = world.state
+        if "calls" not in state:
+            state["calls"] = _calls()
+        return pick(call, world, state)
+    cheat.__doc__ = pick.__doc__
+    return cheat
+
+
+@_with_ids
+def playback_ids(call, world, state):
+    """Answers in the recorded order, with the id of the request."""
+    state["next"] = state.get("next", -1) + 1
+    return state["calls"][min(state["next"], len(state["calls"]) - 1)][1]
+
+
+@_with_ids
+def playback_method(call, world, state):
+    """Answers the n-th call of a method as the n-th of it was answered."""
+    answers = state.setdefault(call["method"], [
+        result for request, result in state["calls"] if request["method"] == call["method"]])
+    state["count", call["method"]] = count = state.get(("count", call["method"]), -1) + 1
+    return answers[min(count, len(answers) - 1)] if answers else {"outcome": "unsupported"}
+
+
+def _text(params):
+    return json.dumps(params, sort_keys=True)
+
+
+@_with_ids
+def playback_exact(call, world, state):
+    """Answers what was asked before in the same words, else as the last call of the method."""
+    if "exact" not in state:
+        state["exact"] = {(r["method"], _text(r["params"])): a for r, a in state["calls"]}
+    found = state["exact"].get((call["method"], _text(call["params"])))
+    return found or playback_method(call, world)
+
+
+def _cases(calls):
+    """The recorded calls, cut at each reset."""
+    cases = [[]]
+    for request, result in calls:
+        if request["method"] == "reset":
+            cases.append([])
+        elif request["method"] not in STRUCTURE:
+            cases[-1].append((request, result))
+    return cases
+
+
+class Likeness:
+    """Pairs a recorded case with the one that is asked: names, numbers and instants."""
+
+    def __init__(self, calls):
+        self.calls = calls
+        self.at = 0
+        self.words = {}  # recorded text -> the live one
+        self.shift = None
+
+    def likes(self, call):
+        """Takes the next call when it has the recorded one's shape."""
+        if self.at >= len(self.calls):
+            return False
+        recorded = self.calls[self.at][0]
+        words = dict(self.words)
+        if recorded["method"] != call["method"] or \
+                not self._pair(recorded["params"], call["params"], words):
+            return False
+        shift = call["now"] - recorded["now"]
+        if self.shift not in (None, shift):
+            return False
+        self.words, self.shift = words, shift
+        self.at += 1
+        return True
+
+    def _pair(self, old, new, words):
+        if isinstance(old, dict):
+            return isinstance(new, dict) and old.keys() == new.keys() and all(
+                self._pair(old[name], new[name], words) for name in old)
+        if isinstance(old, list):
+            return isinstance(new, list) and len(old) == len(new) and all(
+                self._pair(a, b, words) for a, b in zip(old, new))
+        if isinstance(old, str) and isinstance(new, str):
+            return words.setdefault(old, new) == new or old == new
+        if isinstance(old, int) and not isinstance(old, bool) and old > 10**9:
+            return isinstance(new, int) and new > 10**8
+        return old == new
+
+    def answer(self):
+        """The last taken call's recorded answer, in the words of the live case."""
+        longest = sorted((w for w in self.words if self.words[w] != w and len(w) > 1),
+                         key=len, reverse=True)
+        words = "|".join(map(re.escape, longest))
+        pattern = re.compile(f"(?<![A-Za-z0-9_-])(?:{words})(?![A-Za-z0-9_-])") if words else None
+        return self._translate(self.calls[self.at - 1][1], pattern)
+
+    def _translate(self, value, pattern):
+        if isinstance(value, dict):
+            return {name: self._translate(member, pattern) for name, member in value.items()}
+        if isinstance(value, list):
+            return [self._translate(member, pattern) for member in value]
+        if isinstance(value, str) and pattern:
+            return pattern.sub(lambda found: self.words[found.group()], value)
+        if isinstance(value, int) and not isinstance(value, bool) and value > 10**9:
+            return value + (self.shift or 0)
+        return value
+
+
+@_with_ids
+def playback_renaming(call, world, state):
+    """Finds the recorded case that was asked the same with other names, instants and secrets, in
+    whatever order, and answers with its answers in the live names."""
+    if call["method"] == "start":
+        return state["calls"][0][1]
+    if call["method"] in STRUCTURE:
+        return {}
+    if "alike" not in world.case:
+        if "cases" not in state:
+            state["cases"] = _cases(state["calls"])
+        world.case["alike"] = [Likeness(case) for case in state["cases"]]
+    alike = [one for one in world.case["alike"] if one.likes(call)]
+    if not alike:
+        return playback_method(call, world)
+    world.case["alike"] = alike
+    return alike[0].answer()
+
+
+@_with_ids
+def playback_with_keys(call, world, state):
+    """As before; and the numbers of RSA are computed with the private keys of the recorded public
+    ones, so that only the rules are played back."""
+    answer = playback_renaming(call, world)
+    if call["method"] not in crypto.WRAPS + crypto.UNWRAPS + ("key.sign", "key.verify"):
+        world.learn(answer)
+        return answer
+    params, alg, n = call["params"], call["params"]["alg"], crypto.modulus(call, world)
+    if not n or n not in rsa.private_keys() or \
+            answer.get("reason", "decryptionFailed") != "decryptionFailed":
+        return answer
+    kid, value, size = world.kid_of(call), to_bytes(params["value"]), rsa.size_of(n)
+    if call["method"] in crypto.WRAPS:
+        return accepted(kid=kid, value=to_text(rsa.raw(rsa.pad(value, size, alg), 65537, n)))
+    if call["method"] == "key.sign":
+        return accepted(kid=kid, value=to_text(rsa.private(rsa.signed_block(value, size), n)))
+    if call["method"] == "key.verify":
+        return accepted(value=len(value) == size and rsa.raw(value, 65537, n) ==
+                        rsa.signed_block(to_bytes(params["digest"]), size))
+    if len(value) != size or int.from_bytes(value, "big") >= n or alg == "RSA1_5":
+        return answer
+    text = rsa.unpad_oaep(rsa.private(value, n), rsa.HASHES[alg])
+    return refused("decryptionFailed") if text is None else accepted(kid=kid, value=to_text(text))
+
+
+def honest_to_recorded_secrets(call, world):
+    """Honest while the key that it wraps is one of the recorded run; exclusive or for any other."""
+    if "known" not in world.state:
+        world.state["known"] = {r["params"]["value"] for r, _ in _calls()
+                                if r["method"] in crypto.WRAPS}
+    if call["method"] in crypto.WRAPS:
+        world.case["watched"] = call["params"]["value"] in world.state["known"]
+    return world.ask(call) if world.case.get("watched", True) else crypto.xor_wrap(call, world)
+
+
