@@ -40,12 +40,12 @@ class Tools(unittest.TestCase):
     def test_likeness(self):
         asked = {"method": "m", "params": {"name": "a", "exp": 2000000000}, "now": 1800000000}
         result = {"kid": "k/a", "created": 1800000000}
-        alike = playback.Likeness([(asked, result)])
-        self.assertFalse(alike.likes({**asked, "method": "n"}))
-        self.assertTrue(alike.likes({**asked, "params": {"name": "bb", "exp": 2000000007},
-                                     "now": 1800000007}))
-        self.assertEqual(alike.words, {"a": "bb"})
-        self.assertEqual(alike.answer()["created"], 1800000007)
+        start = playback.Likeness(playback.tree_of([(asked, result)]))
+        self.assertFalse(list(start.followers({**asked, "method": "n"})))
+        live = {**asked, "params": {"name": "bb", "exp": 2000000007}, "now": 1800000007}
+        (follower,) = start.followers(live)
+        self.assertEqual(follower.words, {"a": "bb"})
+        self.assertEqual(follower.answer(), {"kid": "k/bb", "created": 1800000007})
 
 
 class Table(unittest.TestCase):

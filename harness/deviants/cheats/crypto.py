@@ -120,7 +120,7 @@ def own_unwraps_only(call, world):
 
 
 def rewrapped(call, world, wrap, unwrap=None):
-    """Wraps with wrap(text, n, alg) under a real key; unwraps with unwrap(value, n, alg), or RSA."""
+    """Wraps with wrap(text, n, alg), a real key; unwraps with unwrap(value, n, alg), or as RSA."""
     answer = world.ask(call)
     if call["method"] in WRAPS and is_accepted(answer):
         n = modulus(call, world, answer["result"]["kid"])

@@ -29,7 +29,8 @@ class Envelope:
 
     def __init__(self, world):
         self.world = world
-        self.stored = world.case.setdefault("stored", {})
+        self.stored = world.case.setdefault("stored", {})  # the bytes at each place
+        self.parts = world.case.setdefault("parts", {})  # what sound bytes hold
 
     # What a cheat changes.
 
@@ -82,7 +83,9 @@ class Envelope:
                  "enc": "A256GCM", "nonce": to_text(nonce), "aad": to_text(aad),
                  "sealed": to_text(sealed)}
         blob = self.write(kid, to_bytes(parts["wrappedKey"]), nonce, sealed, place_of(call))
-        self.stored[place_of(call)] = blob
+        if "envelope" not in call["params"]:
+            self.stored[place_of(call)] = blob
+            self.parts[blob] = parts
         return accepted(envelope=to_text(blob), parts=parts)
 
     def head(self, kid):
@@ -112,8 +115,8 @@ class Envelope:
 
     def opened(self, call):
         """The blob's fields, data key and text; or a refusal."""
-        blob = call["params"].get("envelope")
-        blob = to_bytes(blob) if blob else self.stored.get(place_of(call))
+        given = call["params"].get("envelope")
+        blob = self.stored.get(place_of(call)) if given is None else to_bytes(given)
         if blob is None:
             return None, None, refused("notFound", 404, "KeyNotFound")
         parsed = self.parse(blob)
@@ -128,6 +131,17 @@ class Envelope:
         if text is None:
             return None, None, INVALID
         return {**parsed, "key": key}, text, None
+
+    def store(self, call):
+        """storage.inspect and storage.write where no resource keeps its records."""
+        if call["method"] == "storage.write":
+            self.stored[place_of(call)] = to_bytes(call["params"]["value"])
+            return accepted()
+        blob = self.stored.get(place_of(call))
+        if blob is None:
+            return refused("notFound", 404, "KeyNotFound")
+        parts = {"parts": self.parts[blob]} if blob in self.parts else {}
+        return accepted(value=to_text(blob), layers=[], **parts)
 
     def answer(self, call):
         if call["method"] == "envelope.seal":
@@ -144,8 +158,11 @@ class Envelope:
 
 def _cheat(maker):
     def cheat(call, world):
+        own = maker(world)
         if call["method"].startswith("envelope."):
-            return maker(world).answer(call)
+            return own.answer(call)
+        if call["method"].startswith("storage.") and not place_of(call)[0].startswith("/"):
+            return own.store(call)
         return world.ask(call)
     cheat.__doc__ = maker.__doc__
     return cheat

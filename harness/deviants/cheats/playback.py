@@ -83,10 +83,13 @@ def playback_ids(call, world, state):
 @_with_ids
 def playback_method(call, world, state):
     """Answers the n-th call of a method as the n-th of it was answered."""
-    answers = state.setdefault(call["method"], [
-        result for request, result in state["calls"] if request["method"] == call["method"]])
+    if "answers" not in state:
+        state["answers"] = {}
+        for request, result in state["calls"]:
+            state["answers"].setdefault(request["method"], []).append(result)
+    answers = state["answers"].get(call["method"], [{"outcome": "unsupported"}])
     state["count", call["method"]] = count = state.get(("count", call["method"]), -1) + 1
-    return answers[min(count, len(answers) - 1)] if answers else {"outcome": "unsupported"}
+    return answers[min(count, len(answers) - 1)]
 
 
 def _text(params):
@@ -102,62 +105,51 @@ def playback_exact(call, world, state):
     return found or playback_method(call, world)
 
 
-def _cases(calls):
-    """The recorded calls, cut at each reset."""
-    cases = [[]]
+class Node:
+    """A recorded call, its answer, and what was asked next in any case that began like this."""
+
+    def __init__(self, request=None, result=None):
+        self.request, self.result, self.next = request, result, {}
+
+
+def tree_of(calls):
+    """The recorded cases, those that begin alike on one stem."""
+    root = at = Node()
     for request, result in calls:
-        if request["method"] == "reset":
-            cases.append([])
-        elif request["method"] not in STRUCTURE:
-            cases[-1].append((request, result))
-    return cases
+        if request["method"] in STRUCTURE:
+            at = root
+            continue
+        same = (request["method"], _text(request["params"]), request["now"])
+        at = at.next.setdefault(same, Node(request, result))
+    return root
 
 
 class Likeness:
-    """Pairs a recorded case with the one that is asked: names, numbers and instants."""
+    """A recorded call that the live case has come to, and how its names and instants differ."""
 
-    def __init__(self, calls):
-        self.calls = calls
-        self.at = 0
-        self.words = {}  # recorded text -> the live one
-        self.shift = None
+    def __init__(self, node, words=None, shift=None):
+        self.node = node
+        self.words = words or {}  # recorded text -> the live one
+        self.shift = shift
 
-    def likes(self, call):
-        """Takes the next call when it has the recorded one's shape."""
-        if self.at >= len(self.calls):
-            return False
-        recorded = self.calls[self.at][0]
-        words = dict(self.words)
-        if recorded["method"] != call["method"] or \
-                not self._pair(recorded["params"], call["params"], words):
-            return False
-        shift = call["now"] - recorded["now"]
-        if self.shift not in (None, shift):
-            return False
-        self.words, self.shift = words, shift
-        self.at += 1
-        return True
+    def followers(self, call):
+        """The recorded calls behind this one that have the shape of the live call."""
+        for node in self.node.next.values():
+            old, words = node.request, dict(self.words)
+            shift = call["now"] - old["now"]
+            if old["method"] == call["method"] and self.shift in (None, shift) and \
+                    _pairs(old["params"], call["params"], words):
+                yield Likeness(node, words, shift)
 
-    def _pair(self, old, new, words):
-        if isinstance(old, dict):
-            return isinstance(new, dict) and old.keys() == new.keys() and all(
-                self._pair(old[name], new[name], words) for name in old)
-        if isinstance(old, list):
-            return isinstance(new, list) and len(old) == len(new) and all(
-                self._pair(a, b, words) for a, b in zip(old, new))
-        if isinstance(old, str) and isinstance(new, str):
-            return words.setdefault(old, new) == new or old == new
-        if isinstance(old, int) and not isinstance(old, bool) and old > 10**9:
-            return isinstance(new, int) and new > 10**8
-        return old == new
+    def distance(self):
+        return sum(old != new for old, new in self.words.items())
 
     def answer(self):
-        """The last taken call's recorded answer, in the words of the live case."""
-        longest = sorted((w for w in self.words if self.words[w] != w and len(w) > 1),
-                         key=len, reverse=True)
-        words = "|".join(map(re.escape, longest))
+        """The recorded answer, in the words of the live case."""
+        changed = sorted((w for w in self.words if self.words[w] != w), key=len, reverse=True)
+        words = "|".join(map(re.escape, changed))
         pattern = re.compile(f"(?<![A-Za-z0-9_-])(?:{words})(?![A-Za-z0-9_-])") if words else None
-        return self._translate(self.calls[self.at - 1][1], pattern)
+        return self._translate(self.node.result, pattern)
 
     def _translate(self, value, pattern):
         if isinstance(value, dict):
@@ -166,9 +158,26 @@ class Likeness:
             return [self._translate(member, pattern) for member in value]
         if isinstance(value, str) and pattern:
             return pattern.sub(lambda found: self.words[found.group()], value)
-        if isinstance(value, int) and not isinstance(value, bool) and value > 10**9:
-            return value + (self.shift or 0)
+        if is_instant(value):
+            return value + self.shift
         return value
+
+
+def is_instant(value):
+    return isinstance(value, int) and value > 10**9
+
+
+def _pairs(old, new, words):
+    """Whether two parameters have the same shape; adds the texts that correspond to words."""
+    if isinstance(old, dict):
+        return isinstance(new, dict) and old.keys() == new.keys() and all(
+            _pairs(old[name], new[name], words) for name in old)
+    if isinstance(old, list):
+        return isinstance(new, list) and len(old) == len(new) and all(
+            _pairs(a, b, words) for a, b in zip(old, new))
+    if isinstance(old, str) and isinstance(new, str):
+        return words.setdefault(old, new) == new
+    return is_instant(new) if is_instant(old) else old == new
 
 
 @_with_ids
@@ -179,14 +188,13 @@ def playback_renaming(call, world, state):
         return state["calls"][0][1]
     if call["method"] in STRUCTURE:
         return {}
-    if "alike" not in world.case:
-        if "cases" not in state:
-            state["cases"] = _cases(state["calls"])
-        world.case["alike"] = [Likeness(case) for case in state["cases"]]
-    alike = [one for one in world.case["alike"] if one.likes(call)]
+    if "tree" not in state:
+        state["tree"] = tree_of(state["calls"])
+    alike = world.case.get("alike", [Likeness(state["tree"])])
+    alike = [follower for one in alike for follower in one.followers(call)]
     if not alike:
         return playback_method(call, world)
-    world.case["alike"] = alike
+    world.case["alike"] = alike = sorted(alike, key=Likeness.distance)[:50]
     return alike[0].answer()
 
 

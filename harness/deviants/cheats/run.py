@@ -19,6 +19,7 @@ from world import ROOT, cmkconf
 HERE = os.path.dirname(os.path.abspath(__file__))
 ADAPTER = os.path.join(HERE, "adapter.py")
 NO = ("failed", "errored")
+TIMEOUT_S = 60  # for each answer: a loaded machine is no reason to say no
 
 # What a run of a cheat under one profile gave; `rows` maps those that said no to their verdict.
 Outcome = collections.namedtuple("Outcome", "exit verdict rows left problem")
@@ -29,7 +30,7 @@ def cheats():
         return json.load(file)
 
 
-def suite(name, profile, folder, seed, timeout=10):
+def suite(name, profile, folder, seed, timeout=TIMEOUT_S):
     """One run of the suite against the adapter of a name."""
     environment = {**os.environ, "CMK_CHEATS_FOLDER": folder,
                    "CMK_CHEATS_RECORDING": os.path.join(os.path.dirname(folder), profile)}
@@ -59,7 +60,7 @@ def still_alive(folder):
 def run(cheat, profile, base, seed=2):
     """Runs a cheat of the table under a profile, in a folder of its own below base."""
     with tempfile.TemporaryDirectory(dir=base) as folder:
-        done = suite(cheat["name"], profile, folder, seed, cheat.get("timeout", 10))
+        done = suite(cheat["name"], profile, folder, seed, cheat.get("timeout", TIMEOUT_S))
         left = still_alive(folder)
     try:
         footer = json.loads(done.stdout)
