@@ -10,7 +10,6 @@ from world import Fault, Raw, is_accepted
 
 
 def honest(call, world):
-    """The reference itself: shows that a verdict is earned by the cheat and not by the frame."""
     return world.ask(call)
 
 
@@ -24,35 +23,30 @@ def _is_first_life():
 
 
 def crashes_at_each_reset(call, world):
-    """Exits at each reset but the first after a start."""
     if call["method"] == "reset" and world.num_resets > 1:
         sys.exit(1)
     return world.ask(call)
 
 
 def crashes_at_each_first_reset(call, world):
-    """Exits at each reset; only after that restart is it there, in a clean world."""
     if call["method"] == "reset":
         sys.exit(1)
     return world.ask(call)
 
 
 def crashes_at_tenth_reset(call, world):
-    """Exits at each tenth reset."""
     if call["method"] == "reset" and world.num_resets % 10 == 0:
         sys.exit(1)
     return world.ask(call)
 
 
 def answers_reset_by_an_error(call, world):
-    """Each reset is answered by an error, and the harness starts a new adapter."""
     if call["method"] == "reset":
         raise Fault(-32603, "no reset today")
     return world.ask(call)
 
 
 def answers_reset_by_a_refusal(call, world):
-    """A reset is answered by a refusal."""
     if call["method"] == "reset":
         world.ask(call)
         return {"outcome": "refused", "reason": "unspecified"}
@@ -60,7 +54,6 @@ def answers_reset_by_a_refusal(call, world):
 
 
 def sleeps_through_resets(call, world):
-    """One reset is not answered in time."""
     if call["method"] == "reset" and world.num_resets == 2:
         time.sleep(60)
     return world.ask(call)
@@ -89,7 +82,6 @@ fewer_capabilities_after_restart = _after_restart(
 
 
 def two_answers_a_line(call, world):
-    """One answer is written twice."""
     if call["method"] == "key.wrapKey":
         text = json.dumps({"jsonrpc": "2.0", "id": 1, "result": world.ask(call)})
         return Raw(text + "\n" + text)
@@ -97,7 +89,6 @@ def two_answers_a_line(call, world):
 
 
 def two_answers_in_one_line(call, world):
-    """Two answers stand in one line."""
     if call["method"] == "key.wrapKey":
         text = json.dumps({"jsonrpc": "2.0", "id": 1, "result": world.ask(call)})
         return Raw(text + text)
@@ -110,35 +101,29 @@ def _bad_bytes(text):
         if call["method"] in ("key.wrapKey", "key.sign") and is_accepted(answer):
             answer["result"]["value"] = text
         return answer
-    cheat.__doc__ = f"What wrap and sign return is {text!r}."
     return cheat
 
 
 bad_base64url = _bad_bytes("!not base64url!")
-base64_of_the_other_alphabet = _bad_bytes("+/" * 172)
 bytes_with_half_a_digit = _bad_bytes("A" * 345)
 
 
 def unknown_outcome(call, world):
-    """An operation is answered by an outcome that is none."""
     answer = world.ask(call)
     return {**answer, "outcome": "maybe"} if call["method"] == "key.wrapKey" else answer
 
 
 def unknown_reason(call, world):
-    """A refusal has a reason that is not in the list."""
     answer = world.ask(call)
     return {**answer, "reason": "because"} if "reason" in answer else answer
 
 
 def both_outcomes(call, world):
-    """A refusal has a result, too."""
     answer = world.ask(call)
     return {**answer, "result": {}} if "reason" in answer else answer
 
 
 def error_in_place_of_refusal(call, world):
-    """What should be refused is answered by a JSON-RPC error."""
     answer = world.ask(call)
     if "reason" in answer:
         raise Fault(-32000, "no")
@@ -146,13 +131,11 @@ def error_in_place_of_refusal(call, world):
 
 
 def unsupported_in_place_of_refusal(call, world):
-    """What should be refused is answered as unsupported."""
     answer = world.ask(call)
     return {"outcome": "unsupported"} if "reason" in answer else answer
 
 
 def crashes_in_place_of_refusal(call, world):
-    """What should be refused makes it exit."""
     answer = world.ask(call)
     if "reason" in answer:
         sys.exit(1)

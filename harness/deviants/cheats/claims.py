@@ -10,7 +10,6 @@ def _declares(**options):
             declared = {name.replace("_", "-"): value for name, value in options.items()}
             answer["options"] = {**answer.get("options", {}), **declared}
         return answer
-    cheat.__doc__ = f"Declares {options}."
     return cheat
 
 
@@ -21,49 +20,40 @@ leeway_as_text = _declares(leeway="300")
 leeway_as_a_fraction = _declares(leeway=300.5)
 propagation_huge = _declares(propagation=10**9)
 lag_huge = _declares(lag=10**9)
-lag_negative = _declares(lag=-60)
 renewal_huge = _declares(renewal=10**9)
-renewal_negative = _declares(renewal=-60)
 seals_huge = _declares(sealsPerDataKey=10**12)
 seals_zero = _declares(sealsPerDataKey=0)
 repair_five = _declares(revoked_allows_identity_repair=5)
-repair_negative = _declares(revoked_allows_identity_repair=-1)
 stays_ready_two = _declares(vcore_status_stays_ready=2)
 
 
 def leeway_at_most(call, world):
-    """Declares the leeway of 300 seconds that is allowed, and has none: honest."""
     return _declares(leeway=300)(call, world)
 
 
 def claims_nothing(call, world):
-    """Claims no profile."""
     answer = world.ask(call)
     return {**answer, "profiles": []} if call["method"] == "start" else answer
 
 
 def claims_an_unknown_profile(call, world):
-    """Claims a profile that does not exist beside the others."""
     answer = world.ask(call)
     return {**answer, "profiles": answer["profiles"] + ["everything"]} \
         if call["method"] == "start" else answer
 
 
 def claims_and_has_nothing(call, world):
-    """Claims every profile, and has none of the operations."""
     if call["method"] in ("start", "reset", "stop"):
         return world.ask(call)
     raise Fault(-32601, "not here")
 
 
 def claims_no_capability(call, world):
-    """Lives by no clock and shows no stored bytes, so that the hard questions are not asked."""
     answer = world.ask(call)
     return {**answer, "capabilities": []} if call["method"] == "start" else answer
 
 
 def has_no_keys(call, world):
-    """Claims every profile, and has no operation that uses a key."""
     uses = ("key.wrapKey", "key.unwrapKey", "key.encrypt", "key.decrypt", "key.sign", "key.verify",
             "envelope.open")
     if call["method"] in uses:

@@ -164,7 +164,6 @@ def _cheat(maker):
         if call["method"].startswith("storage.") and not place_of(call)[0].startswith("/"):
             return own.store(call)
         return world.ask(call)
-    cheat.__doc__ = maker.__doc__
     return cheat
 
 
@@ -175,8 +174,6 @@ def _numbered(world, kept):
 
 
 class ConstantNonce(Envelope):
-    """One data key for a place, and always the same nonce."""
-
     def data_key(self, call):
         return self.world.case.setdefault(place_of(call), secrets.token_bytes(32))
 
@@ -185,8 +182,6 @@ class ConstantNonce(Envelope):
 
 
 class NonceFromReset(Envelope):
-    """One data key for the adapter's life; nonces are counted from each reset on."""
-
     def data_key(self, call):
         return self.world.state.setdefault("data key", secrets.token_bytes(32))
 
@@ -195,8 +190,6 @@ class NonceFromReset(Envelope):
 
 
 class NonceOfTwoBytes(Envelope):
-    """One data key for a case; a nonce has two bytes of chance."""
-
     def data_key(self, call):
         return self.world.case.setdefault("data key", secrets.token_bytes(32))
 
@@ -205,58 +198,42 @@ class NonceOfTwoBytes(Envelope):
 
 
 class KeyOfPlace(Envelope):
-    """The data key is the hash of the place."""
-
     def data_key(self, call):
         return hashlib.sha256(repr(place_of(call)).encode()).digest()
 
 
 class KeyOfPublicData(Envelope):
-    """The data key is the hash of the place, the key's names and a counter."""
-
     def data_key(self, call):
         names = repr((place_of(call), call["params"]["vault"], call["params"]["name"]))
         return hashlib.sha256(names.encode() + _numbered(self.world, self.world.case)).digest()
 
 
 class KeyOfContent(Envelope):
-    """The data key is the hash of the content."""
-
     def data_key(self, call):
         return hashlib.sha256(call["params"]["plaintext"].encode()).digest()
 
 
 class CountedKey(Envelope):
-    """Data keys are counted up from zero."""
-
     def data_key(self, call):
         return bytes(20) + _numbered(self.world, self.world.state)
 
 
 class KeyOfThisProgram(Envelope):
-    """Data keys come from a generator that starts the same at each start of the program."""
-
     def data_key(self, call):
         return hashlib.sha256(b"seed" + _numbered(self.world, self.world.state)).digest()
 
 
 class OneKeyForAll(Envelope):
-    """One data key for all records of a case, with random nonces."""
-
     def data_key(self, call):
         return self.world.case.setdefault("data key", secrets.token_bytes(32))
 
 
 class ShortKey(Envelope):
-    """The data key has 128 bits."""
-
     def data_key(self, call):
         return secrets.token_bytes(16)
 
 
 class UnkeyedBinding(Envelope):
-    """Head and place are bound by a hash without a key; the payload authenticates neither."""
-
     def aad(self, head, place):
         return b""
 
@@ -265,29 +242,21 @@ class UnkeyedBinding(Envelope):
 
 
 class UnboundPlace(Envelope):
-    """The place is authenticated by nothing."""
-
     def aad(self, head, place):
         return json.dumps(head).encode()
 
 
 class RecordAlone(Envelope):
-    """Of the place, the record alone is authenticated."""
-
     def aad(self, head, place):
         return json.dumps([head, place[2]]).encode()
 
 
 class JoinedPlace(Envelope):
-    """The place is authenticated with its names run together, so that two places are the same."""
-
     def aad(self, head, place):
         return json.dumps([head, "".join(place)]).encode()
 
 
 class ClearEnvelope(Envelope):
-    """The payload is the content, with a checksum in place of the tag."""
-
     def seal(self, key, nonce, text, aad):
         return text + hashlib.sha256(nonce + text + aad).digest()[:16]
 
@@ -296,8 +265,6 @@ class ClearEnvelope(Envelope):
 
 
 class StreamEnvelope(Envelope):
-    """The payload is encrypted by a stream made of SHA-256, and has a keyed checksum."""
-
     def _stream(self, key, nonce, text):
         blocks = b"".join(hashlib.sha256(key + nonce + i.to_bytes(4, "big")).digest()
                           for i in range(len(text) // 32 + 1))
@@ -313,23 +280,17 @@ class StreamEnvelope(Envelope):
 
 
 class UncheckedTag(Envelope):
-    """The tag is not looked at."""
-
     def unseal(self, key, nonce, sealed, aad):
         return aes.count(key, nonce, sealed[:-16])
 
 
 class ShortTag(Envelope):
-    """Only the first four bytes of the tag are looked at."""
-
     def unseal(self, key, nonce, sealed, aad):
         text = aes.count(key, nonce, sealed[:-16])
         return text if aes.seal(key, nonce, text, aad)[:-12] == sealed[:-12] else None
 
 
 class CarriesItsKey(Envelope):
-    """The data key stands in clear behind the envelope, its bytes reversed, for emergencies."""
-
     def data_key(self, call):
         self.key = secrets.token_bytes(32)
         return self.key
@@ -347,8 +308,6 @@ class CarriesItsKey(Envelope):
 
 
 class TakesAnyVersion(Envelope):
-    """What the named version does not unwrap is tried with the current one."""
-
     def unwrap(self, call, parsed):
         key, why = super().unwrap(call, parsed)
         if key is None:
@@ -361,8 +320,6 @@ class TakesAnyVersion(Envelope):
 
 
 class Remembers(Envelope):
-    """Data keys are kept in memory, and open what the customer's key no longer unwraps."""
-
     def unwrap(self, call, parsed):
         known = self.world.case.setdefault("keys", {})
         key, why = super().unwrap(call, parsed)

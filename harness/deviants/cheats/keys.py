@@ -27,22 +27,18 @@ def _changes_modulus(change):
 
 
 def short_modulus(call, world):
-    """Publishes a modulus of half the size, with zeros before it."""
     return published(call, world, _changes_modulus(lambda n: n >> n.bit_length() // 2 | 1))
 
 
 def even_modulus(call, world):
-    """Publishes an even modulus."""
     return published(call, world, _changes_modulus(lambda n: n - 1))
 
 
 def smooth_modulus(call, world):
-    """Publishes a modulus with the factor 3."""
     return published(call, world, _changes_modulus(lambda n: n - n % 6 + 3))
 
 
 def invented_modulus(call, world):
-    """Publishes a modulus that is a hash of the true one."""
     def change(n):
         size = rsa.size_of(n)
         made = rsa.mask(n.to_bytes(size, "big"), size, hashlib.sha256)
@@ -51,24 +47,20 @@ def invented_modulus(call, world):
 
 
 def one_modulus_for_all(call, world):
-    """Publishes the same modulus for every key of a size."""
     def change(n):
         return max(m for m in rsa.private_keys() if rsa.size_of(m) == rsa.size_of(n))
     return published(call, world, _changes_modulus(change))
 
 
 def exponent_one(call, world):
-    """Publishes the exponent 1."""
     return published(call, world, lambda key: key.update(e=to_text(b"\1")))
 
 
 def exponent_three(call, world):
-    """Publishes the exponent 3."""
     return published(call, world, lambda key: key.update(e=to_text(b"\3")))
 
 
 def rotation_keeps_modulus(call, world):
-    """A new version of a key is shown with the modulus of the first."""
     def change(key):
         name = key["kid"].rsplit("/", 1)[0]
         key["n"] = world.case.setdefault(name, key["n"])
@@ -76,14 +68,12 @@ def rotation_keeps_modulus(call, world):
 
 
 def wrong_modulus_in_get(call, world):
-    """key.get shows another modulus than key.create did."""
     if call["method"] != "key.get":
         return world.ask(call)
     return published(call, world, _changes_modulus(lambda n: n ^ 1 << 100))
 
 
 def imports_a_fresh_key(call, world):
-    """An import is checked, and then a key made here takes its place; the imported n is shown."""
     answer = world.ask(call)
     shown = world.case.setdefault("shown", {})
     if call["method"] == "key.import" and is_accepted(answer):
@@ -111,7 +101,6 @@ def _fixtures():
 
 
 def imports_fixtures_only(call, world):
-    """Imports the files of the published suite alone; every other .pfx is refused as damaged."""
     if call["method"] == "key.import" and call["params"]["format"] == "pfx":
         data = to_bytes(call["params"].get("value", ""))
         if hashlib.sha256(data).digest() not in _fixtures():
@@ -120,7 +109,6 @@ def imports_fixtures_only(call, world):
 
 
 def one_version_for_all(call, world):
-    """Every version of every key has the same number, and is the current one."""
     if call["params"].get("version") == "0" * 32:
         call["params"] = {k: v for k, v in call["params"].items() if k != "version"}
     text = json.dumps(world.ask(call))
@@ -128,7 +116,6 @@ def one_version_for_all(call, world):
 
 
 def backup_in_clear(call, world):
-    """A backup carries the private key behind the true blob, in decimal."""
     answer = world.ask(call)
     if call["method"] == "key.backup" and is_accepted(answer):
         key = world.published.get(world.kid_of(call), {})

@@ -23,7 +23,6 @@ def _adds_private(method, place=lambda result: result):
         if call["method"] == method and is_accepted(answer):
             place(answer["result"]).update(private_members(call, world))
         return answer
-    cheat.__doc__ = f"The answer of {method} holds the private members."
     return cheat
 
 
@@ -33,24 +32,18 @@ def _first(result):
 
 private_in_create = _adds_private("key.create", lambda result: result["key"])
 private_in_get = _adds_private("key.get", lambda result: result["key"])
-private_in_import = _adds_private("key.import", lambda result: result["key"])
-private_in_update = _adds_private("key.update", lambda result: result["key"])
 private_in_list = _adds_private("key.list", _first)
 private_in_versions = _adds_private("key.listVersions", _first)
 private_in_wrap = _adds_private("key.wrapKey")
 private_in_unwrap = _adds_private("key.unwrapKey")
-private_in_encrypt = _adds_private("key.encrypt")
 private_in_decrypt = _adds_private("key.decrypt")
-private_in_sign = _adds_private("key.sign")
 private_in_verify = _adds_private("key.verify")
 private_in_seal = _adds_private("envelope.seal", lambda result: result["parts"])
 private_in_purge = _adds_private("key.purge")
-private_in_policy = _adds_private("key.setRotationPolicy")
 private_in_vault = _adds_private("vault.get")
 
 
 def private_in_refusal(call, world):
-    """A refused unwrap holds the private exponent beside its reason."""
     answer = world.ask(call)
     if call["method"] == "key.unwrapKey" and is_refused(answer):
         answer["d"] = private_members(call, world)["d"]
@@ -58,7 +51,6 @@ def private_in_refusal(call, world):
 
 
 def private_under_another_name(call, world):
-    """key.get shows the private exponent as privateExponent."""
     answer = world.ask(call)
     if call["method"] == "key.get" and is_accepted(answer):
         answer["result"]["key"]["privateExponent"] = private_members(call, world)["d"]
@@ -66,7 +58,6 @@ def private_under_another_name(call, world):
 
 
 def private_in_tags(call, world):
-    """key.get shows the first prime, in hexadecimal, as a tag."""
     answer = world.ask(call)
     if call["method"] == "key.get" and is_accepted(answer):
         prime = to_bytes(private_members(call, world)["p"]).hex()
@@ -80,7 +71,6 @@ def _pem(call, world):
 
 
 def pem_in_diagnostic(call, world):
-    """The diagnostic of each refused key operation holds a PEM block."""
     answer = world.ask(call)
     if call["method"].startswith("key.") and is_refused(answer):
         answer["diagnostic"] = _pem(call, world)
@@ -88,7 +78,6 @@ def pem_in_diagnostic(call, world):
 
 
 def pem_in_code(call, world):
-    """The error code of each refused key operation holds a PEM block."""
     answer = world.ask(call)
     if call["method"].startswith("key.") and is_refused(answer):
         answer["code"] = _pem(call, world)
@@ -96,7 +85,6 @@ def pem_in_code(call, world):
 
 
 def pem_in_kid(call, world):
-    """The key identifier that unwrap and decrypt return has a PEM block behind it."""
     answer = world.ask(call)
     if call["method"] in ("key.unwrapKey", "key.decrypt") and is_accepted(answer):
         answer["result"]["kid"] += "/" + _pem(call, world)
@@ -104,7 +92,6 @@ def pem_in_kid(call, world):
 
 
 def private_number_in_kid(call, world):
-    """The version in the key identifier that sign returns is part of the private exponent."""
     answer = world.ask(call)
     if call["method"] == "key.sign" and is_accepted(answer):
         name, _ = answer["result"]["kid"].rsplit("/", 1)
@@ -113,7 +100,6 @@ def private_number_in_kid(call, world):
 
 
 def key_in_wrapped_tail(call, world):
-    """A wrapped key carries the clear key behind it; unwrap ignores what stands there."""
     if call["method"] == "key.unwrapKey":
         value = to_bytes(call["params"]["value"])
         size = max([s for s in (256, 384, 512) if s <= len(value)], default=len(value))
@@ -135,7 +121,6 @@ def _remembers(call, world):
 
 
 def secrets_in_diagnostic(call, world):
-    """The diagnostic of a refusal holds the last key, content and password."""
     _remembers(call, world)
     answer = world.ask(call)
     if is_refused(answer):
@@ -144,7 +129,6 @@ def secrets_in_diagnostic(call, world):
 
 
 def reversed_secrets_in_code(call, world):
-    """The code of a refusal holds the last key that was wrapped, its bytes in decimal, reversed."""
     _remembers(call, world)
     answer = world.ask(call)
     if is_refused(answer) and "value" in world.case:
@@ -153,7 +137,6 @@ def reversed_secrets_in_code(call, world):
 
 
 def password_in_log(call, world):
-    """The audit log shows the password of the last import."""
     _remembers(call, world)
     answer = world.ask(call)
     if call["method"] == "vault.auditLog" and is_accepted(answer) and answer["result"]:

@@ -56,7 +56,6 @@ def _calls():
 
 @program
 def playback_blind():
-    """Writes the recorded lines, one for each line that comes, without reading it."""
     for _, answer in _lines():
         sys.stdin.readline()
         sys.stdout.write(answer)
@@ -69,20 +68,17 @@ def _with_ids(pick):
         if "calls" not in state:
             state["calls"] = _calls()
         return pick(call, world, state)
-    cheat.__doc__ = pick.__doc__
     return cheat
 
 
 @_with_ids
 def playback_ids(call, world, state):
-    """Answers in the recorded order, with the id of the request."""
     state["next"] = state.get("next", -1) + 1
     return state["calls"][min(state["next"], len(state["calls"]) - 1)][1]
 
 
 @_with_ids
 def playback_method(call, world, state):
-    """Answers the n-th call of a method as the n-th of it was answered."""
     if "answers" not in state:
         state["answers"] = {}
         for request, result in state["calls"]:
@@ -98,7 +94,6 @@ def _text(params):
 
 @_with_ids
 def playback_exact(call, world, state):
-    """Answers what was asked before in the same words, else as the last call of the method."""
     if "exact" not in state:
         state["exact"] = {(r["method"], _text(r["params"])): a for r, a in state["calls"]}
     found = state["exact"].get((call["method"], _text(call["params"])))
@@ -138,7 +133,7 @@ class Likeness:
             old, words = node.request, dict(self.words)
             shift = call["now"] - old["now"]
             if old["method"] == call["method"] and self.shift in (None, shift) and \
-                    _pairs(old["params"], call["params"], words):
+                    _pairs(old["params"], call["params"], words, shift):
                 yield Likeness(node, words, shift)
 
     def distance(self):
@@ -167,23 +162,21 @@ def is_instant(value):
     return isinstance(value, int) and value > 10**9
 
 
-def _pairs(old, new, words):
+def _pairs(old, new, words, shift):
     """Whether two parameters have the same shape; adds the texts that correspond to words."""
     if isinstance(old, dict):
         return isinstance(new, dict) and old.keys() == new.keys() and all(
-            _pairs(old[name], new[name], words) for name in old)
+            _pairs(old[name], new[name], words, shift) for name in old)
     if isinstance(old, list):
         return isinstance(new, list) and len(old) == len(new) and all(
-            _pairs(a, b, words) for a, b in zip(old, new))
+            _pairs(a, b, words, shift) for a, b in zip(old, new))
     if isinstance(old, str) and isinstance(new, str):
         return words.setdefault(old, new) == new
-    return is_instant(new) if is_instant(old) else old == new
+    return old == new or is_instant(old) and new == old + shift
 
 
 @_with_ids
 def playback_renaming(call, world, state):
-    """Finds the recorded case that was asked the same with other names, instants and secrets, in
-    whatever order, and answers with its answers in the live names."""
     if call["method"] == "start":
         return state["calls"][0][1]
     if call["method"] in STRUCTURE:
@@ -200,8 +193,6 @@ def playback_renaming(call, world, state):
 
 @_with_ids
 def playback_with_keys(call, world, state):
-    """As before; and the numbers of RSA are computed with the private keys of the recorded public
-    ones, so that only the rules are played back."""
     answer = playback_renaming(call, world)
     if call["method"] not in crypto.WRAPS + crypto.UNWRAPS + ("key.sign", "key.verify"):
         world.learn(answer)
@@ -225,7 +216,6 @@ def playback_with_keys(call, world, state):
 
 
 def honest_to_recorded_secrets(call, world):
-    """Honest while the key that it wraps is one of the recorded run; exclusive or for any other."""
     if "known" not in world.state:
         world.state["known"] = {r["params"]["value"] for r, _ in _calls()
                                 if r["method"] in crypto.WRAPS}

@@ -12,7 +12,6 @@ def _with_status(status):
         if is_refused(answer):
             answer["httpStatus"] = status
         return answer
-    cheat.__doc__ = f"Every refusal has the HTTP status {status}."
     return cheat
 
 
@@ -24,20 +23,17 @@ status_beyond_32_bits = _with_status((1 << 32) + 403)
 
 
 def unspecified_always(call, world):
-    """Every refusal says `unspecified` and nothing else."""
     answer = world.ask(call)
     return {"outcome": "refused", "reason": "unspecified"} if is_refused(answer) else answer
 
 
 def refuses_everything(call, world):
-    """Refuses every operation, and does none."""
     if call["method"] in ("start", "reset", "stop"):
         return world.ask(call)
     return {"outcome": "refused", "reason": "unspecified"}
 
 
 def accepts_what_is_refused(call, world):
-    """A refused operation with an answer of its own is answered like the last accepted one."""
     answer = world.ask(call)
     last = world.state.setdefault("last", {})
     if is_accepted(answer):
@@ -46,7 +42,6 @@ def accepts_what_is_refused(call, world):
 
 
 def refused_but_done(call, world):
-    """A deletion under a lock or purge protection is refused, and done by other means."""
     answer = world.ask(call)
     if call["method"] == "vault.delete" and is_refused(answer):
         if is_accepted(world.ask({**call, "method": "vault.unlock"})):
@@ -100,7 +95,6 @@ padding_in_decrypt = _tells_padding(
 
 
 def envelope_tells_place(call, world):
-    """An envelope of another place is refused with another code than a changed one."""
     places = world.case.setdefault("places", {})
     answer = world.ask(call)
     if call["method"] == "envelope.seal" and is_accepted(answer):
@@ -113,7 +107,6 @@ def envelope_tells_place(call, world):
 
 
 def refuses_what_is_costly(call, world):
-    """Refuses whatever needs the private key."""
     if call["method"] in ("key.unwrapKey", "key.decrypt", "key.sign"):
         return refused("decryptionFailed")
     return world.ask(call)

@@ -12,28 +12,24 @@ T0 = 1767225600
 
 
 def ignores_the_clock(call, world):
-    """Every operation is done at the first instant of its case."""
     if "now" in call:
         call["now"] = world.case.setdefault("now", call["now"])
     return world.ask(call)
 
 
 def clock_of_days(call, world):
-    """Its clock counts whole days."""
     if "now" in call:
         call["now"] -= call["now"] % 86400
     return world.ask(call)
 
 
 def forgets_to_reset(call, world):
-    """Each reset but the first is answered and not done."""
     if call["method"] == "reset" and world.num_resets > 1:
         return {}
     return world.ask(call)
 
 
 def resets_later(call, world):
-    """A reset is answered at once, and done after the next operation."""
     if call["method"] == "reset":
         world.case["owed"] = True
         return {}
@@ -44,7 +40,6 @@ def resets_later(call, world):
 
 
 def leaks_between_cases(call, world):
-    """A vault created in one case shows in the list of the next."""
     answer = world.ask(call)
     if call["method"] == "vault.list" and is_accepted(answer):
         old = world.state.get("vaults", [])
@@ -60,7 +55,6 @@ def _skips(*methods):
         if call["method"] in methods:
             return accepted()
         return world.ask(call)
-    cheat.__doc__ = f"{', '.join(methods)}: accepted and not done."
     return cheat
 
 
@@ -70,7 +64,6 @@ never_locks = _skips("vault.lock")
 
 
 def never_deletes(call, world):
-    """A deletion is answered as if it were done."""
     if call["method"] == "key.delete":
         found = world.ask({**call, "method": "key.get"})
         if is_accepted(found):
@@ -83,7 +76,6 @@ def never_deletes(call, world):
 
 
 def never_disables(call, world):
-    """An update that disables a key changes only what is shown."""
     shown = world.case.setdefault("disabled", set())
     attributes = call["params"].get("attributes", {})
     disables = call["method"] == "key.update" and attributes.get("enabled") is False
@@ -100,7 +92,6 @@ def never_disables(call, world):
 
 
 def healthy_always(call, world):
-    """Every status is that of a healthy resource."""
     healthy = {"Inaccessible": "Ready", "Revoked": "Ready", "Unavailable": "Available",
                "Degraded": "Available", "Access to your account is currently revoked": "OK"}
     text = json.dumps(world.ask(call))
@@ -110,7 +101,6 @@ def healthy_always(call, world):
 
 
 def everybody_is_the_owner(call, world):
-    """A caller that may not is answered as the last one that might."""
     if "caller" not in call["params"]:
         return world.ask(call)
     answer = world.ask(call)
@@ -122,12 +112,10 @@ def everybody_is_the_owner(call, world):
 
 
 def everybody_is_near(call, world):
-    """Every call comes from a private endpoint."""
     return world.ask(call, **({"from": "privateEndpoint"} if "caller" in call["params"] else {}))
 
 
 def logs_nothing(call, world):
-    """The audit log is empty."""
     answer = world.ask(call)
     if call["method"] == "vault.auditLog" and is_accepted(answer):
         answer["result"] = {name: [] if isinstance(value, list) else value
@@ -136,7 +124,6 @@ def logs_nothing(call, world):
 
 
 def logs_what_is_allowed(call, world):
-    """The audit log leaves out what was refused."""
     answer = world.ask(call)
     if call["method"] == "vault.auditLog" and is_accepted(answer):
         answer["result"] = {
@@ -146,7 +133,6 @@ def logs_what_is_allowed(call, world):
 
 
 def last_accepted_answer(call, world):
-    """Every operation is answered by the last accepted answer of its method, when there is one."""
     last = world.state.setdefault("last", {})
     if call["method"] in last:
         return last[call["method"]]
@@ -185,12 +171,10 @@ def _made(call, params):
 
 
 def least_answers(call, world):
-    """Accepts everything with the least that keeps the schema."""
     return _made(call, {}) or world.ask(call)
 
 
 def echoing_answers(call, world):
-    """Accepts everything and gives back what was asked, filled up by the schema."""
     return _made(call, call["params"]) or world.ask(call)
 
 
@@ -218,13 +202,11 @@ honest_in_even_cases = _wrong_unless(lambda call, world: world.num_resets % 2 ==
 
 
 def honest_for_a_day(call, world):
-    """Honest while the clock of a case has not moved by more than a day."""
     return _wrong_unless(lambda call, world: call.get("now", 0) <= world.case.setdefault(
         "first", call.get("now", 0)) + 86400)(call, world)
 
 
 def keeps_what_was_unwrapped(call, world):
-    """What was unwrapped once is given back for ever, whatever became of the key."""
     known = world.case.setdefault("unwrapped", {})
     answer = world.ask(call)
     if call["method"] == "key.unwrapKey":
