@@ -11,8 +11,8 @@ constexpr std::size_t kSignatureLen = 64;
 
 class ModuleSigning : public Signing {
  public:
-  ModuleSigning(decltype(&cmk_ed25519_sign) sign, decltype(&cmk_ed25519_verify) verify)
-      : sign_(sign), verify_(verify) {}
+  ModuleSigning(decltype(&cmk_ed25519_sign) to_sign, decltype(&cmk_ed25519_verify) to_verify)
+      : sign_(to_sign), verify_(to_verify) {}
 
   [[nodiscard]] LoadResult<Bytes> sign(std::string_view pem, ByteView message) const override {
     Bytes signature(kSignatureLen);

@@ -36,8 +36,8 @@ Or<void> sign_one(const std::string& dir, const std::string& digest, std::string
   const std::string line = harness::signed_line(digest);
   const auto signature = signing.sign(pem, as_bytes(line));
   if (!signature) return stop(ExitCode::badInput, "--key: " + signature.error());
-  const auto written =
-      harness::write_files(dir, {{harness::kSignatureFile, signature_text(digest, *signature)}});
+  const auto written = harness::write_files(
+      dir, {{harness::kSignatureFile, harness::signature_text(digest, *signature)}});
   if (written) return {};
   return stop(ExitCode::cannotWrite, written.error().file + ": " + written.error().reason);
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "harness/backends/signing.h"
@@ -71,15 +72,19 @@ std::vector<Check> judged_again(const RunResult& recorded, const Data& data,
   return checks;
 }
 
-Or<void> Verification::add_judge() {
+// Takes seconds, and most reports of outside targets have none: done when first asked for.
+const std::vector<Check>& Verification::harness_checks() const {
+  if (harness_checks_) return *harness_checks_;
   auto checks = run_harness_rows(tools_.backends[0], tools_.backends[1], data_.folder);
-  if (!checks) return std::unexpected(checks.error());
-  harness_checks_ = *std::move(checks);
+  return harness_checks_.emplace(checks ? *std::move(checks) : std::vector<Check>());
+}
+
+void Verification::add_judge() {
   basis_.judge = [this](const RunResult& run) {
-    const bool builtin = run.header.targetCommand == "builtin";
-    return judged_again(run, data_, builtin ? harness_checks_ : std::vector<Check>());
+    const bool asked = std::ranges::any_of(
+        run.checks, [](const Check& check) { return check.scenario.starts_with("harness/"); });
+    return judged_again(run, data_, asked ? harness_checks() : std::vector<Check>());
   };
-  return {};
 }
 
 Or<void> Verification::add_key(const std::string& file) {
@@ -119,9 +124,7 @@ Or<std::unique_ptr<Verification>> Verification::load(const Globals& globals,
     header.target = harness::within_maxima(std::move(header.target), *catalogue);
     return harness::plan_of(*suite, header);
   };
-  if (options.judge) {
-    if (auto added = made->add_judge(); !added) return std::unexpected(added.error());
-  }
+  if (options.judge) made->add_judge();
   if (!options.key.empty()) {
     if (auto added = made->add_key(options.key); !added) return std::unexpected(added.error());
   }

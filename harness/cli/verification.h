@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,13 +40,14 @@ class Verification {
 
  private:
   explicit Verification(Data data) : data_(std::move(data)) {}
-  [[nodiscard]] Or<void> add_judge();
+  void add_judge();
+  [[nodiscard]] const std::vector<harness::Check>& harness_checks() const;
   [[nodiscard]] Or<void> add_key(const std::string& file);
 
   Data data_;
   Tools tools_;
   harness::Suite suite_;
-  std::vector<harness::Check> harness_checks_;
+  mutable std::optional<std::vector<harness::Check>> harness_checks_;
   harness::VerifyBasis basis_;
 };
 

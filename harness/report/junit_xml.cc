@@ -83,22 +83,25 @@ void add_row(const RowView& view, ProfileSuite& suite) {
 }
 
 std::string properties_of(
-    std::string_view indent,
     std::initializer_list<std::pair<std::string_view, std::string>> properties) {
-  std::string xml = fmt::format("{}<properties>\n", indent);
+  std::string xml = "    <properties>\n";
   for (const auto& [name, value] : properties) {
-    xml += fmt::format("{}  <property name=\"{}\" value=\"{}\"/>\n", indent, name,
+    xml += fmt::format("      <property name=\"{}\" value=\"{}\"/>\n", name,
                        escape_markup(one_line(value)));
   }
-  return xml + fmt::format("{}</properties>\n", indent);
+  return xml + "    </properties>\n";
 }
 
-std::string xml_of(const ProfileSuite& suite) {
+std::string xml_of(const ProfileSuite& suite, const RunResult& result) {
   std::string xml = fmt::format(
       "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
       escape_markup(suite.profile), suite.cases.size(), suite.count("failure"),
       suite.count("error"), suite.count("skipped"));
-  xml += properties_of("    ", {{"verdict", suite.words}});
+  xml += properties_of({{"verdict", suite.words},
+                        {"run", verdict_text(result.footer)},
+                        {"seed", seed_text(result.header)},
+                        {"suite", suite_text(result.header.suite)},
+                        {"digest", result.footer.digest}});
   for (const TestCase& one : suite.cases) {
     xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape_markup(suite.profile),
                        escape_markup(one_line(one.name)));
@@ -140,12 +143,7 @@ std::string junit_xml(const RunResult& result, const Catalogue& catalogue) {
       sum([](const ProfileSuite& s) { return s.count("failure"); }),
       sum([](const ProfileSuite& s) { return s.count("error"); }),
       sum([](const ProfileSuite& s) { return s.count("skipped"); }));
-  const RunHeader& header = result.header;
-  xml += properties_of("  ", {{"verdict", verdict_text(result.footer)},
-                              {"seed", seed_text(header)},
-                              {"suite", suite_text(header.suite)},
-                              {"digest", result.footer.digest}});
-  for (const ProfileSuite& suite : suites) xml += xml_of(suite);
+  for (const ProfileSuite& suite : suites) xml += xml_of(suite, result);
   return xml + "</testsuites>\n";
 }
 

@@ -194,9 +194,10 @@ std::expected<Verified, BadInput> verify(const fs::path& dir, const VerifyBasis&
   std::string transcript;
   auto run = read_both(dir, transcript);
   if (!run) return std::unexpected(run.error());
-  Verified verified{*std::move(run), other_suite(run->header.suite, basis.suite), false};
+  Verified verified{*std::move(run), {}, false};
   const RunResult& read = verified.run;
   Problems& problems = verified.problems;
+  append(problems, other_suite(read.header.suite, basis.suite));
   append(problems, other_version(read.header, basis));
   append(problems, stray_files(dir));
   append(problems, check_digests(read, transcript, basis.digest));
