@@ -58,6 +58,9 @@ class ShowsPrivateMember final : public SpoiltTarget {
 // What a caller learns when a block is padded, but not for the algorithm named.
 enum class Tells { byText, byStatus, byLength, byTime };
 
+// Late enough to be noticed on a busy machine.
+constexpr std::chrono::milliseconds kLate{40};
+
 template <Tells How>
 class TellsPadding final : public SpoiltTarget {
  public:
@@ -88,7 +91,7 @@ class TellsPadding final : public SpoiltTarget {
     } else if constexpr (How == Tells::byLength) {
       answer.seen["message"] = std::string(padded ? 20 : 21, '.');
     } else if (padded) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(12));
+      std::this_thread::sleep_for(kLate);
     }
   }
 };

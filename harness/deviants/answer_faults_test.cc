@@ -29,11 +29,16 @@ struct Seen {
   bool operator==(const Seen&) const = default;
 };
 
+// Late is what was late three times.
 Seen ask(Target& target, const std::string& method, const std::string& value = "noise") {
-  const auto start = std::chrono::steady_clock::now();
-  const Answer answer = target.apply(Call{method, {{"alg", "RSA-OAEP"}, {"value", value}}, 0});
-  const bool late = std::chrono::steady_clock::now() - start > std::chrono::milliseconds(10);
-  return {answer.result, answer.seen, answer.httpStatus, late};
+  Seen seen{{}, {}, 0, true};
+  for (int i = 0; i < 3; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    const Answer answer = target.apply(Call{method, {{"alg", "RSA-OAEP"}, {"value", value}}, 0});
+    const bool late = std::chrono::steady_clock::now() - start > std::chrono::milliseconds(30);
+    seen = {answer.result, answer.seen, answer.httpStatus, seen.late && late};
+  }
+  return seen;
 }
 
 TEST(AnswerFaults, EachShowsWhatTheSoundTargetDoesNot) {

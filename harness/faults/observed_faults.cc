@@ -118,6 +118,33 @@ class SignsAConstant final : public ForwardingKey {
   }
 };
 
+// The last bit of a byte string, changed.
+Bytes with_last_bit_changed(ByteView bytes) {
+  Bytes out(bytes.begin(), bytes.end());
+  if (!out.empty()) out.back() ^= 0x80;
+  return out;
+}
+
+class SignsAnotherDigest final : public ForwardingKey {
+ public:
+  using ForwardingKey::ForwardingKey;
+  [[nodiscard]] crypto::CryptoResult<std::size_t> sign_rs256(
+      ByteView digest, std::span<std::uint8_t> out) const override {
+    return ForwardingKey::sign_rs256(with_last_bit_changed(digest), out);
+  }
+};
+
+class SpoilsSignatures final : public ForwardingKey {
+ public:
+  using ForwardingKey::ForwardingKey;
+  [[nodiscard]] crypto::CryptoResult<std::size_t> sign_rs256(
+      ByteView digest, std::span<std::uint8_t> out) const override {
+    const auto len = ForwardingKey::sign_rs256(digest, out);
+    if (len) std::ranges::copy(with_last_bit_changed(out.first(*len)), out.begin());
+    return len;
+  }
+};
+
 template <bool Answer>
 class VerifiesAlike final : public ForwardingKey {
  public:
@@ -196,6 +223,10 @@ std::span<const BackendFault> observed_faults() {
        make<WithObserved<IgnoresScheme>>},
       {"signature-is-constant", "KEY-15", "Every signature is the same.",
        make<WithObserved<SignsAConstant>>},
+      {"signature-is-of-another-digest", "KEY-15", "A digest is signed with its last bit changed.",
+       make<WithObserved<SignsAnotherDigest>>},
+      {"signature-has-a-wrong-bit", "KEY-15", "The last bit of a signature is wrong.",
+       make<WithObserved<SpoilsSignatures>>},
       {"verify-says-yes", "KEY-15", "Every signature verifies.",
        make<WithObserved<VerifiesAlike<true>>>},
       {"verify-says-no", "KEY-15", "No signature verifies.",

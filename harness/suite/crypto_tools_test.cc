@@ -2,6 +2,8 @@
 // there for.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "harness/faults/faulty_backend.h"
 #include "harness/suite/toolbox.h"
 #include "reference/core/base64url.h"
@@ -83,9 +85,9 @@ TEST_F(CryptoTools, SignaturesVerifyForTheirDigest) {
 }
 
 TEST_F(CryptoTools, BackendsThatDisagreeAreErrored) {
-  const auto& faults = faults::observed_faults();
+  const auto all = faults::observed_faults();
   const auto constant =
-      std::ranges::find(faults, "signature-is-constant", &faults::BackendFault::name);
+      std::ranges::find(all, "signature-is-constant", &faults::BackendFault::name);
   const auto other = constant->make(backend_);
   const Toolbox mixed({backend_.get(), other.get()}, {});
   const json params = {{"key", pkcs8_}, {"alg", "RS256"}, {"digest", wire(random(32, 2))}};

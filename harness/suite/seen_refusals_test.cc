@@ -75,7 +75,7 @@ TEST_F(SeenRefusals, ALateKindIsToldApart) {
   EXPECT_EQ(run(timed_steps(), [](const Call&) { return refused_answer("no"); }),
             CheckStatus::passed);
   const auto late = [](const Call& call) {
-    if (call.method == "b") std::this_thread::sleep_for(std::chrono::milliseconds(8));
+    if (call.method == "b") std::this_thread::sleep_for(std::chrono::milliseconds(60));
     return refused_answer("no");
   };
   EXPECT_EQ(run(timed_steps(), late), CheckStatus::failed);
