@@ -1,7 +1,7 @@
 #include "harness/cli/redaction.h"
 
 #include "harness/protocol/redact.h"
-#include "harness/redaction/known_secrets.h"
+#include "harness/redaction/run_secrets.h"
 #include "harness/suite/expression.h"
 #include "harness/suite/tools.h"
 #include "reference/core/base64url.h"
@@ -19,6 +19,8 @@ std::string bytes_of(const std::string& text) {
 
 class DeclaredRedactor : public harness::Redactor {
  public:
+  explicit DeclaredRedactor(std::shared_ptr<harness::RunSecrets> run) : run_(std::move(run)) {}
+
   void name(const std::string& name, const std::string& text) override {
     if (text.empty()) return;
     given_names_[names_.name_of(bytes_of(text))] = name;
@@ -32,21 +34,22 @@ class DeclaredRedactor : public harness::Redactor {
     if (harness::is_tool(method)) return tool_value(method, result, false);
     return named(harness::redact_result(method, result, names_));
   }
-  bool is_clean(std::string_view text) override { return known().is_clean(text); }
+  bool is_clean(std::string_view text) override { return known().clean(std::string(text)) == text; }
   std::string cleaned(const std::string& text) override { return known().clean(text); }
-  void clean(json& value) override { known().clean_json(value); }
+  void clean(json& value) override { known().clean(value); }
 
  private:
-  // All secrets that have a name by now.
-  const harness::KnownSecrets& known() {
-    if (known_ && num_known_ == names_.by_bytes().size()) return *known_;
-    known_.emplace();
-    num_known_ = names_.by_bytes().size();
+  // The run's secrets, with all of this case that have a name by now.
+  harness::RunSecrets& known() {
+    if (num_known_ == 0) run_->start_case();
+    if (num_known_ == names_.by_bytes().size() + 1) return *run_;
+    num_known_ = names_.by_bytes().size() + 1;
     for (const auto& [bytes, name] : names_.by_bytes()) {
       const auto given = given_names_.find(name);
-      known_->add(given == given_names_.end() ? name : given->second, bytes);
+      const bool drawn = given != given_names_.end();
+      run_->add(drawn ? given->second : "", bytes, drawn);
     }
-    return *known_;
+    return *run_;
   }
 
   // The scenario's own names in place of the counted ones.
@@ -77,8 +80,8 @@ class DeclaredRedactor : public harness::Redactor {
 
   harness::SecretNames names_;
   std::map<std::string, std::string> given_names_;  // by counted name
-  std::optional<harness::KnownSecrets> known_;      // as long as num_known_ is all
-  std::size_t num_known_ = 0;
+  std::shared_ptr<harness::RunSecrets> run_;        // of all cases
+  std::size_t num_known_ = 0;                       // secrets that run_ knows, and one
 };
 
 json elide_tool(const std::string& method, const json& result) {
@@ -117,7 +120,9 @@ json elide_declared(const std::string& method, const json& result) {
 
 harness::Redaction declared_redaction() {
   harness::Redaction redaction;
-  redaction.redactor = [] { return std::make_unique<DeclaredRedactor>(); };
+  redaction.redactor = [run = std::make_shared<harness::RunSecrets>()] {
+    return std::make_unique<DeclaredRedactor>(run);
+  };
   redaction.elide = [](const std::string& method, const json& result) {
     return harness::is_tool(method) ? elide_tool(method, result) : elide_declared(method, result);
   };

@@ -21,7 +21,7 @@
 #ifndef CMK_HEAP_OF_SANITIZER
 namespace {
 
-void release(void* block) noexcept {
+[[gnu::noinline]] void release(void* block) noexcept {
   if (block == nullptr) return;
   cmk::wipe(block, ::malloc_usable_size(block));
   std::free(block);
@@ -29,7 +29,7 @@ void release(void* block) noexcept {
 
 }  // namespace
 
-void* operator new(std::size_t len) {
+[[gnu::noinline]] void* operator new(std::size_t len) {
   if (void* block = std::malloc(len == 0 ? 1 : len)) return block;
   throw std::bad_alloc();
 }

@@ -30,15 +30,11 @@ class SecretIndex {
 
   // What private key material is called that belongs to no known secret.
   [[nodiscard]] const SecretName& private_key() const { return names_.front(); }
-  // Whether a window may be one of a secret: a few in a hundred say so without being any.
-  [[nodiscard]] bool may_hold(Window window) const {
-    const std::uint64_t bit = scramble(window) >> filter_shift_;
-    return ((filter_[bit >> 6U] >> (bit & 63U)) & 1U) != 0;
-  }
   // The name of the secret that the window belongs to; null when there is none.
-  [[nodiscard]] const SecretName* find(Window window) const;
-  [[nodiscard]] const SecretName* find_if_present(Window window) const {
-    return may_hold(window) ? find(window) : nullptr;
+  [[nodiscard]] const SecretName* find(Window window) const {
+    const std::uint64_t scrambled = scramble(canonical(window));
+    const std::uint64_t bit = scrambled >> filter_shift_;
+    return ((filter_[bit >> 6U] >> (bit & 63U)) & 1U) != 0 ? find_scrambled(scrambled) : nullptr;
   }
 
   // 16 characters of text in lower case, as one window: for base64 whose case was lost.
@@ -59,9 +55,9 @@ class SecretIndex {
     return mixed * 0xD6E8FEB86659FD93;
   }
 
+  [[nodiscard]] const SecretName* find_scrambled(std::uint64_t scrambled) const;
   void add_windows(std::uint32_t name, ByteView bytes);
   void add_lost_case(std::uint32_t name, ByteView secret);
-  void insert(std::uint32_t name, Window window);
   void place(const Entry& entry);
   void grow(std::size_t num_more);
 

@@ -97,7 +97,7 @@ class Reading {
  private:
   void look_up(Window window, std::size_t at, std::size_t num_digits, std::string_view shape,
                bool (*is_digit)(std::string_view, std::size_t)) {
-    const SecretName* const name = index_.find_if_present(window);
+    const SecretName* const name = index_.find(window);
     if (name == nullptr) return;
     const auto is_one = [&](std::size_t i) { return is_digit(text_, i); };
     const std::size_t begin = begin_of(at, num_digits, is_one);
@@ -189,7 +189,7 @@ void read_base32_of(const Digits& digits, const SecretIndex& index, std::string_
       DigitStream<5> stream;
       for (std::size_t at = begin; at < end; ++at) {
         stream.push(static_cast<std::uint64_t>(digit_of(digits, text[at])), [&](Window window) {
-          const SecretName* const name = index.find_if_present(window);
+          const SecretName* const name = index.find(window);
           if (name != nullptr) seen.push_back({begin, end, name, "in base32"});
         });
       }

@@ -2,6 +2,7 @@
 // least that is recognized of a secret: anything shorter occurs by chance.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +17,12 @@ constexpr Window reversed_bytes(Window window) { return std::byteswap(window); }
 constexpr Window exchanged_digits(Window window) {
   constexpr Window kLow = 0x0F0F0F0F0F0F0F0F;
   return ((window & kLow) << 4) | ((window >> 4) & kLow);
+}
+
+// The same for a window read forwards and backwards, by bytes and by hexadecimal digits.
+constexpr Window canonical(Window window) {
+  const Window exchanged = exchanged_digits(window);
+  return std::min({window, reversed_bytes(window), exchanged, reversed_bytes(exchanged)});
 }
 
 // Whether it is worth looking for: at least four different bytes. Zeros and other fillings are

@@ -48,6 +48,11 @@ class Searcher:
                     piece = text[i:i + length]
                     if len(set(piece)) > 3 or length == 32:
                         pieces.setdefault(piece, leak)
+            if leak["channel"] == "numbers":
+                text = ",".join(str(ord(c)) for c in leak["text"])
+                pieces = self.pieces.setdefault((24, 1), {})
+                for i in range(len(text) - 24 + 1):
+                    pieces.setdefault(text[i:i + 24], leak)
 
     def find(self, text):
         """The leaks of which a piece occurs in the text, one for each channel, shape and part."""
