@@ -243,6 +243,12 @@ class Exploration {
 };
 
 Or<ExitCode> explore_all(const ExploreArguments& arguments, const Globals& globals) {
+  // JSON holds no larger number: a trace of such a seed could be saved and not be read.
+  constexpr std::uint64_t kSeedMax = INT64_MAX;
+  if (arguments.reference.seed > kSeedMax ||
+      arguments.runs > kSeedMax - arguments.reference.seed + 1) {
+    return stop(ExitCode::usage, fmt::format("--seed: no run takes a seed beyond {}", kSeedMax));
+  }
   const auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
   return Exploration(arguments, *data, globals).run();

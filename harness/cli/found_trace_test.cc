@@ -161,6 +161,15 @@ TEST_F(CliTest, SeedsThatOnceAccusedTheReference) {
   }
 }
 
+TEST_F(CliTest, ASeedThatNoTraceCouldHoldIs64) {
+  for (const char* seeds : {"--seed 9223372036854775808 --runs 1",
+                            "--seed 9223372036854775807 --runs 2", "--seed 18446744073709551615"}) {
+    const Ran ran = run(fmt::format("explore {}", seeds));
+    EXPECT_EQ(ran.code, 64) << seeds << ran.text;
+    EXPECT_THAT(ran.errors, HasSubstr("beyond 9223372036854775807"));
+  }
+}
+
 // Whatever a target declares, within its maximum, it is judged by.
 TEST_F(CliTest, ATargetIsJudgedByWhatItDeclares) {
   for (const char* option : {"revoked-allows-identity-repair", "vcore-status-stays-ready",

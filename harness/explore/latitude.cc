@@ -25,8 +25,8 @@ Latitude::Latitude(const harness::TargetOptions& declared)
     : leeway_(declared_seconds(declared, "leeway")),
       propagation_(declared_seconds(declared, "propagation")) {}
 
-void Latitude::pass(std::string_view method, const json& params, Instant now) {
-  is_open_ = is_open_ || is_granted_anew_;
+void Latitude::pass(std::string_view method, const json& params, Instant now, bool in_world) {
+  if (!in_world) is_open_ = is_open_ || is_granted_anew_ || now < settled_;
   if (leeway_ > 0) {
     // Versions that a policy makes expire at instants that no parameter names.
     if (method == "key.setRotationPolicy") openings_.push_back(now);
@@ -34,7 +34,12 @@ void Latitude::pass(std::string_view method, const json& params, Instant now) {
     const auto has_come = [&](Instant opening) { return now >= opening; };
     is_open_ = is_open_ || std::ranges::any_of(openings_, has_come);
   }
-  is_granted_anew_ = propagation_ > 0 && std::ranges::find(kGrants, method) != kGrants.end();
+  if (propagation_ == 0 || std::ranges::find(kGrants, method) == kGrants.end()) return;
+  if (in_world) {
+    settled_ = now + propagation_;
+  } else {
+    is_granted_anew_ = true;
+  }
 }
 
 void Latitude::note_window(const json& params, Instant now) {

@@ -17,8 +17,9 @@ class Latitude {
   // later. Of logs, which "lag" is about, nothing is held against who acts anywhere in windows.
   explicit Latitude(const harness::TargetOptions& declared);
 
-  // Takes in one step, before its answer is judged.
-  void pass(std::string_view method, const nlohmann::json& params, Instant now);
+  // Takes in one step, before its answer is judged. Worlds wait where they need it for what they
+  // grant: the steps after one are in doubt only where they come sooner.
+  void pass(std::string_view method, const nlohmann::json& params, Instant now, bool in_world);
   // Whether the target may by now have answered, or its services acted, otherwise than the
   // reference. What has begun does not end: a service that was late once is late in what it does
   // later.
@@ -30,8 +31,9 @@ class Latitude {
   Seconds leeway_ = 0;
   Seconds propagation_ = 0;
   std::vector<Instant> openings_;  // each the first instant at which leeway plays a part
+  Instant settled_ = kInstantMin;  // when all that the world granted shows
+  bool is_granted_anew_ = false;   // by a step after the world
   bool is_open_ = false;
-  bool is_granted_anew_ = false;  // by the step before
 };
 
 }  // namespace cmk::explore

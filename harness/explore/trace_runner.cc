@@ -74,8 +74,11 @@ std::vector<Ready> ready_steps(const Trace& trace, const TraceSetting& setting, 
 // Sends steps to the subject, as many together as do not wait for each other's answers.
 class Sender {
  public:
-  Sender(harness::Target& subject, const RunnerOptions& options)
-      : subject_(subject), options_(options), latitude_(options.declared) {}
+  Sender(harness::Target& subject, const RunnerOptions& options, std::size_t num_of_world)
+      : subject_(subject),
+        options_(options),
+        num_of_world_(num_of_world),
+        latitude_(options.declared) {}
 
   // Nothing for a step that cannot be sent.
   std::vector<std::optional<Answer>> send(const std::vector<Ready>& steps) {
@@ -104,7 +107,7 @@ class Sender {
         harness::evaluate(step.params, {&bound_, &options_.declared, marked_secret});
     // What shrinking has taken too much from is no operation.
     if (!params || !harness::decode_operation(step.method, *params, step.now)) return;
-    latitude_.pass(step.method, *params, step.now);
+    latitude_.pass(step.method, *params, step.now, index < num_of_world_);
     is_open_[index] = latitude_.is_open();
     secrets_.add(*harness::find_operation(step.method)->params, *params);
     calls_.push_back({step.method, *params, step.now});
@@ -130,6 +133,7 @@ class Sender {
 
   harness::Target& subject_;
   const RunnerOptions& options_;
+  std::size_t num_of_world_;
   Latitude latitude_;
   std::vector<bool> is_open_;
   std::map<std::string, json> bound_;
@@ -196,7 +200,7 @@ TraceRun run(const Trace& trace, const TraceSetting& setting, harness::Target& s
     diverged(0, nullptr, "the subject could not be brought to a clean world", {}, {});
     return made;
   }
-  Sender sender(subject, options);
+  Sender sender(subject, options, num_of_world);
   const auto answers = sender.send(steps);
   std::size_t breaking = steps.size();
   if (lawful != nullptr && lawful->broken()) breaking = sender.sent().at(lawful->broken()->call);
