@@ -38,8 +38,13 @@ def replaced(call, world, hide):
     return answer
 
 
+def _name(kid, alg):
+    return hashlib.sha256((kid + alg).encode()).digest()
+
+
 def clear_wrap(call, world):
-    return replaced(call, world, lambda text, kid, alg, size: text.rjust(size, b"\0"))
+    return replaced(call, world, lambda text, kid, alg, size:
+                    (_name(kid, alg) + text).rjust(size, b"\0"))
 
 
 def _stream(kid, size):
@@ -54,7 +59,7 @@ def xor_wrap(call, world):
 
 def base64_wrap(call, world):
     return replaced(call, world, lambda text, kid, alg, size:
-                    base64.b64encode(text).ljust(size, b"."))
+                    base64.b64encode(_name(kid, alg) + text).ljust(size, b"."))
 
 
 def table_wrap(call, world):

@@ -50,12 +50,12 @@ class Envelope:
     def unseal(self, key, nonce, sealed, aad):
         return aes.unseal(key, nonce, sealed, aad)
 
-    def more(self, place):
+    def more(self, kid, place):
         """Fields behind the others."""
         return []
 
     def check(self, parsed, place):
-        return parsed["more"] == self.more(place)
+        return parsed["more"] == self.more(parsed["kid"], place)
 
     def unwrap(self, call, parsed):
         """The data key, or the refusal."""
@@ -94,7 +94,7 @@ class Envelope:
 
     def write(self, kid, wrapped, nonce, sealed, place):
         fields = [kid.encode(), ALGORITHM.encode(), ENCRYPTION.encode(), wrapped, nonce, sealed]
-        return b"E1" + b"".join(len(f).to_bytes(4, "big") + f for f in fields + self.more(place))
+        return b"E1" + b"".join(len(f).to_bytes(4, "big") + f for f in fields + self.more(kid, place))
 
     def parse(self, blob):
         """The fields of an envelope, or None."""
@@ -237,8 +237,8 @@ class UnkeyedBinding(Envelope):
     def aad(self, head, place):
         return b""
 
-    def more(self, place):
-        return [hashlib.sha256(repr(place).encode()).digest()]
+    def more(self, kid, place):
+        return [hashlib.sha256(repr((kid, place)).encode()).digest()]
 
 
 class UnboundPlace(Envelope):
@@ -295,7 +295,7 @@ class CarriesItsKey(Envelope):
         self.key = secrets.token_bytes(32)
         return self.key
 
-    def more(self, place):
+    def more(self, kid, place):
         return [self.key[::-1]]
 
     def check(self, parsed, place):
@@ -304,7 +304,9 @@ class CarriesItsKey(Envelope):
 
     def unwrap(self, call, parsed):
         key, why = super().unwrap(call, parsed)
-        return (key, why) if why is INVALID or key else (self.key, None)
+        if why is INVALID or key not in (None, self.key):
+            return None, INVALID
+        return self.key, None
 
 
 class TakesAnyVersion(Envelope):

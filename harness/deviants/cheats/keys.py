@@ -11,10 +11,14 @@ from world import DATA, is_accepted, refused, to_bytes, to_text
 
 
 def published(call, world, change):
-    """Every public key that is shown is changed by change(key)."""
+    """Every public key that is shown is changed by change(key); those that were imported, and are
+    known to whoever imported them, are not."""
     answer = world.ask(call)
+    imported = world.case.setdefault("imported", set())
+    if call["method"] == "key.import":
+        imported.add(call["params"]["name"])
     key = answer.get("result", {}).get("key") if is_accepted(answer) else None
-    if isinstance(key, dict) and "n" in key:
+    if isinstance(key, dict) and "n" in key and key["kid"].split("/")[-2] not in imported:
         change(key)
     return answer
 

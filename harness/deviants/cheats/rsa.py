@@ -54,7 +54,10 @@ def raw(data, exponent, n):
 
 
 def private(data, n):
-    return raw(data, private_keys()[n]["d"], n)
+    """The private operation, by the two primes (RFC 8017, 5.1.2)."""
+    key, number = private_keys()[n], int.from_bytes(data, "big")
+    a, b = pow(number, key["dp"], key["p"]), pow(number, key["dq"], key["q"])
+    return (b + (a - b) * key["qi"] % key["p"] * key["q"]).to_bytes(size_of(n), "big")
 
 
 def xor(a, b):
