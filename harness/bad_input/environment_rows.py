@@ -1,5 +1,5 @@
-"""The table of hostile surroundings for environments_test.py: what is odd, with which exit codes and
-words the program must answer.
+"""The table of hostile surroundings for environments_test.py: what is odd, and with which exit
+codes and words the program must answer.
 
 A row is a command of the program with something odd around it: variables, limits, streams, signals,
 folders, names. 64 and 65 are mistakes of the caller, 74 is a report or an output that cannot be

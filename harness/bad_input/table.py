@@ -180,9 +180,9 @@ def run_table(noun, rows, *, workers=None, repeat=None):
     for name, text in wrong:
         print(f"wrong: {name}\n{text.rstrip()}\n  repeat    {shlex.join([*again, name])}")
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds, cpu_seconds = time.monotonic() - started, used.ru_utime + used.ru_stime
     print(f"{len(rows)} {noun}, {len(wrong)} wrong, {len(skipped)} skipped; "
-          f"{time.monotonic() - started:.1f} s, of processors {used.ru_utime + used.ru_stime:.1f} s",
-          flush=True)
+          f"{seconds:.1f} s, of processors {cpu_seconds:.1f} s", flush=True)
     return 1 if wrong or not rows else 0
 
 
