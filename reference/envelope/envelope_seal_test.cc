@@ -116,11 +116,13 @@ TEST(EnvelopeSeal, RefusedSealChangesNothing) {
   EnvelopeSeal op = seal(world);
   op.caller = world.people["eve"];
   const Source source = world.source;
+  const Source secrets = world.secrets;
   EXPECT_EQ(world.refusal(op), Reason::permissionDenied);
   op.context.account = "";
   EXPECT_EQ(world.refusal(op), Reason::invalidName);
   EXPECT_EQ(world.storage, Storage());
   EXPECT_EQ(world.source, source);
+  EXPECT_EQ(world.secrets, secrets);
 }
 
 TEST(EnvelopeSeal, HalfAMebibyteIsTheMost) {
