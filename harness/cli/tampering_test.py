@@ -315,7 +315,7 @@ def resealed_table():
             ("target.options", lambda old: dict(old, leeway=10 ** 6), "the checks give"),
             ("timing", "latest", "summary.md: line"),
             ("seed", 99, "summary.md: line"),
-            ("seedFixed", False, "summary.md: line"),
+            ("seedFixed", lambda old: not old, "summary.md: line"),
             ("failFast", True, "report.json: line"),
             ("baseline", "0" * 64, "report.json: line")):
         add("header: another %s" % path, put("header", path, value), named)
