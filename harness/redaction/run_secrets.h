@@ -15,7 +15,7 @@ class RunSecrets {
   void start_case();
 
   // Knows the secret from now on. One that was `drawn` for this run stands in no text that was said
-  // before: those that were found clean stay so.
+  // before: those that were found clean stay so. Nothing is known of one below 8 bytes.
   void add(const std::string& name, const std::string& secret, bool drawn);
 
   // As KnownSecrets does it.

@@ -14,7 +14,7 @@ constexpr std::size_t kEntriesMin = 1024;
 constexpr std::size_t kFilterBitsPerEntry = 16;
 
 // What a private key in DER holds near its beginning and nothing public does.
-constexpr std::array<Window, 12> kPrivateDer = {
+constexpr std::array<Window, 11> kPrivateDer = {
     0x020100300D06092A,  // PKCS#8: version 0, RSA
     0x020100301306072A,  // PKCS#8: version 0, EC on P-256
     0x020100301006072A,  // PKCS#8: version 0, EC on another curve
@@ -26,7 +26,6 @@ constexpr std::array<Window, 12> kPrivateDer = {
     0x0201000282040100,  // 8192
     0x3081A40201010430,  // SEC 1: P-384
     0x3081DC0201010442,  // SEC 1: P-521
-    0x864886F70D01050D,  // PBES2: an encrypted private key
 };
 
 bool is_lower(std::uint8_t c) { return c >= 'a' && c <= 'z'; }
