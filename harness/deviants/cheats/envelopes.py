@@ -94,7 +94,8 @@ class Envelope:
 
     def write(self, kid, wrapped, nonce, sealed, place):
         fields = [kid.encode(), ALGORITHM.encode(), ENCRYPTION.encode(), wrapped, nonce, sealed]
-        return b"E1" + b"".join(len(f).to_bytes(4, "big") + f for f in fields + self.more(kid, place))
+        fields += self.more(kid, place)
+        return b"E1" + b"".join(len(f).to_bytes(4, "big") + f for f in fields)
 
     def parse(self, blob):
         """The fields of an envelope, or None."""
