@@ -73,6 +73,7 @@ Sightings merged(Sightings seen) {
 }  // namespace
 
 void KnownSecrets::add(const std::string& name, std::string_view secret) {
+  is_empty_ = false;
   add_bytes({name, secret.size()}, secret);
   if (auto bytes = decode_base64url(secret); bytes && bytes->size() >= kWindowLen) {
     add_bytes({name, bytes->size()}, as_text(*bytes));

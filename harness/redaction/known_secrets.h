@@ -21,6 +21,8 @@ class KnownSecrets {
   // bytes as they are are known, and nothing of a shorter one.
   void add(const std::string& name, std::string_view secret);
 
+  // Whether no secret was added.
+  [[nodiscard]] bool is_empty() const { return is_empty_; }
   [[nodiscard]] bool is_clean(std::string_view text) const;
 
   // The text with "[secret dek-1, 32 bytes, in hex]" in place of what shows one, and of whatever
@@ -43,6 +45,7 @@ class KnownSecrets {
     SecretName name;
     SecretString text;
   };
+  bool is_empty_ = true;
   SecretIndex index_;
   std::vector<Plain> plain_;  // without a telling window: looked for as they are
 };

@@ -37,11 +37,25 @@ std::optional<std::vector<ByteView>> numbers_of_pkcs8(ByteView der) {
   return key ? numbers_of_pkcs1(*key) : std::nullopt;
 }
 
+// A key transfer blob (.byok): JSON whose ciphertext alone is not public.
+std::optional<std::vector<ByteView>> ciphertext_of_blob(ByteView secret) {
+  const std::string_view text = as_text(secret);
+  if (!text.starts_with('{')) return std::nullopt;
+  constexpr std::string_view kMember = "\"ciphertext\"";
+  const std::size_t member = text.find(kMember);
+  if (member == std::string_view::npos) return std::nullopt;
+  const std::size_t begin = text.find('"', member + kMember.size());
+  const std::size_t end = begin == std::string_view::npos ? begin : text.find('"', begin + 1);
+  if (end == std::string_view::npos) return std::nullopt;
+  return std::vector{secret.subspan(begin + 1, end - begin - 1)};
+}
+
 }  // namespace
 
 std::vector<ByteView> private_parts(ByteView secret) {
   if (auto numbers = numbers_of_pkcs8(secret)) return *std::move(numbers);
   if (auto numbers = numbers_of_pkcs1(secret)) return *std::move(numbers);
+  if (auto ciphertext = ciphertext_of_blob(secret)) return *std::move(ciphertext);
   return {secret};
 }
 

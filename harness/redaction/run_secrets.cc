@@ -30,26 +30,31 @@ bool may_be_key_material(const std::string& member, const json& value) {
 }  // namespace
 
 void RunSecrets::start_case() {
-  if (added_len_ <= kAddedLenMax && clean_len_ <= kCleanLenMax) return;
-  *this = RunSecrets();
+  of_case_ = KnownSecrets();
+  case_own_.clear();
+  if (added_len_ > kAddedLenMax || clean_len_ > kCleanLenMax) *this = RunSecrets();
 }
 
 void RunSecrets::add(const std::string& name, const std::string& secret, bool drawn) {
-  if (secret.size() < kWindowLen) return;  // a shorter one stands in any text by chance
-  if (!added_.insert(std::hash<std::string>{}(secret)).second) return;
+  const std::size_t hash = std::hash<std::string>{}(secret);
+  if (added_.contains(hash)) return;
+  if (!drawn) {
+    if (case_own_.insert(hash).second) of_case_.add(name, secret);
+    return;
+  }
+  added_.insert(hash);
   added_len_ += secret.size();
-  known_.add(name, secret);
-  if (drawn) return;
-  clean_texts_.clear();
-  clean_len_ = 0;
+  drawn_.add(name, secret);
 }
 
 bool RunSecrets::is_clean(const std::string& text) {
-  if (text.size() < kWindowLen || clean_texts_.contains(text)) return true;
-  if (!known_.is_clean(text)) return false;
-  clean_len_ += text.size();
-  clean_texts_.insert(text);
-  return true;
+  if (text.size() < kWindowLen) return true;
+  if (!clean_texts_.contains(text)) {
+    if (!drawn_.is_clean(text)) return false;
+    clean_len_ += text.size();
+    clean_texts_.insert(text);
+  }
+  return of_case_.is_empty() || of_case_.is_clean(text);
 }
 
 bool RunSecrets::is_clean(const json& value) {
@@ -67,11 +72,13 @@ bool RunSecrets::is_clean(const json& value) {
 }
 
 std::string RunSecrets::clean(const std::string& text) {
-  return is_clean(text) ? text : known_.clean(text);
+  return is_clean(text) ? text : of_case_.clean(drawn_.clean(text));
 }
 
 void RunSecrets::clean(json& value) {
-  if (!is_clean(value)) known_.clean_json(value);
+  if (is_clean(value)) return;
+  drawn_.clean_json(value);
+  of_case_.clean_json(value);
 }
 
 }  // namespace cmk::harness

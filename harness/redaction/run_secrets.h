@@ -10,12 +10,13 @@ namespace cmk::harness {
 
 class RunSecrets {
  public:
-  // Forgets everything once it has grown beyond its bound (512 KiB of secrets, 32 MiB of texts);
-  // called between cases.
+  // Forgets the secrets of the case before, and those of the run once they have grown beyond their
+  // bound (512 KiB of secrets, 32 MiB of texts); called between cases.
   void start_case();
 
-  // Knows the secret from now on. One that was `drawn` for this run stands in no text that was said
-  // before: those that were found clean stay so. Nothing is known of one below 8 bytes.
+  // Knows the secret from now on: one that was `drawn` for this run until its end, since a target
+  // may give it away much later, any other one in this case alone. What a scenario's file spells out
+  // is public beyond it, and so the order of cases changes nothing.
   void add(const std::string& name, const std::string& secret, bool drawn);
 
   // As KnownSecrets does it.
@@ -27,10 +28,12 @@ class RunSecrets {
   [[nodiscard]] bool is_clean(const std::string& text);
   [[nodiscard]] bool is_clean(const nlohmann::json& value);
 
-  KnownSecrets known_;
-  std::unordered_set<std::size_t> added_;  // hashes of the secrets
+  KnownSecrets drawn_;
+  KnownSecrets of_case_;
+  std::unordered_set<std::size_t> added_;     // hashes of the drawn ones
+  std::unordered_set<std::size_t> case_own_;  // and of those of the case
   std::size_t added_len_ = 0;
-  std::unordered_set<std::string> clean_texts_;
+  std::unordered_set<std::string> clean_texts_;  // of every drawn one
   std::size_t clean_len_ = 0;
 };
 
