@@ -67,8 +67,8 @@ Or<ExitCode> judge_again(const JudgeArguments& arguments, const Globals& globals
   harness::RunResult result = *recorded;
   result.checks = harness::merge_runs(std::move(runs)).checks;
   result.footer.checksEmitted = static_cast<int>(result.checks.size());
-  auto verdicts =
-      harness::judge(data->catalogue, header, result.checks, result.footer.checksExpected);
+  auto verdicts = harness::judge(data->catalogue, header, result.checks,
+                                 result.footer.checksExpected, result.footer.conduct);
   result.footer.verdict = std::move(verdicts.verdict);
   result.footer.profiles = std::move(verdicts.profiles);
   result.footer.requirements = std::move(verdicts.requirements);

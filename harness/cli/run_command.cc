@@ -132,6 +132,7 @@ Or<void> Run::pass(const std::string& backend) {
   };
   runs_.push_back(harness::run_suite(scenarios, data_.rows, **target, *info, options));
   if (const auto fault = (*target)->fault(); fault && fault_.empty()) fault_ = fault->what;
+  result_.footer.conduct = result_.footer.conduct + (*target)->stop();
   return {};
 }
 
@@ -173,8 +174,8 @@ Or<void> Run::judge() {
   result_.exchanges = std::move(merged.exchanges);
   harness::RunFooter& footer = result_.footer;
   footer.checksEmitted = static_cast<int>(result_.checks.size());
-  auto verdicts =
-      harness::judge(data_.catalogue, result_.header, result_.checks, footer.checksExpected);
+  auto verdicts = harness::judge(data_.catalogue, result_.header, result_.checks,
+                                 footer.checksExpected, footer.conduct);
   footer.verdict = std::move(verdicts.verdict);
   footer.profiles = std::move(verdicts.profiles);
   footer.requirements = std::move(verdicts.requirements);

@@ -41,6 +41,8 @@ std::string gaps(const RunResult& result, const View& view) {
   if (num_errored > 0) {
     text += "The target broke in " + counted(static_cast<std::size_t>(num_errored), "check") + ". ";
   }
+  if (result.footer.conduct.restarts > 0) text += "The target had to be started again. ";
+  if (result.footer.conduct.died) text += "The target crashed before it was stopped. ";
   if (text.empty()) text = "Some of what was asked got no answer. ";
   return text;
 }
@@ -101,6 +103,9 @@ std::string facts(const RunResult& result, const Catalogue& catalogue) {
   std::string shard;
   if (header.shardCount > 1) shard = fmt::format("{} of {}", header.shardIndex, header.shardCount);
   std::string html = "<dl class=\"facts\">\n";
+  for (const std::string& line : conduct_lines(result.footer.conduct)) {
+    html += fact("Conduct of the implementation", line, /*is_wide=*/true);
+  }
   html += fact("Implementation started by", header.targetCommand);
   html += fact("Language", target.language);
   html += fact("Homepage", target.homepage);

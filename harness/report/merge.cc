@@ -77,12 +77,13 @@ std::expected<RunResult, std::string> merge(std::vector<RunResult> shards,
     append(whole.checks, shard.checks);
     append(whole.exchanges, shard.exchanges);
     whole.footer.checksExpected += shard.footer.checksExpected;
+    whole.footer.conduct = whole.footer.conduct + shard.footer.conduct;
   }
   std::ranges::stable_sort(whole.checks, {}, &Check::scenario);
   std::ranges::stable_sort(whole.exchanges, {}, &Exchange::scenario);
   whole.footer.checksEmitted = static_cast<int>(whole.checks.size());
-  Verdicts judged =
-      judge(*basis.catalogue, whole.header, whole.checks, whole.footer.checksExpected);
+  Verdicts judged = judge(*basis.catalogue, whole.header, whole.checks, whole.footer.checksExpected,
+                          whole.footer.conduct);
   whole.footer.verdict = std::move(judged.verdict);
   whole.footer.profiles = std::move(judged.profiles);
   whole.footer.requirements = std::move(judged.requirements);

@@ -79,6 +79,7 @@ std::string report_json(const RunResult& result, const Catalogue& catalogue) {
       {"requirements", std::move(rows)},
       {"notPassed", std::move(failures)},
       {"drift", footer.drift},
+      {"conduct", conduct_json(footer.conduct)},
       {"digest", footer.digest}};
   return dump(report, 2) + "\n";
 }

@@ -62,6 +62,13 @@ Json check_json(const Check& check) {
           {"message", check.message}};
 }
 
+Json conduct_json(const Conduct& conduct) {
+  return {{"restarts", conduct.restarts},
+          {"firstBreak", conduct.firstBreak},
+          {"died", conduct.died},
+          {"end", conduct.end}};
+}
+
 Json footer_json(const RunFooter& footer) {
   Json known = Json::array();
   for (const KnownFailure& failure : footer.known) {
@@ -77,6 +84,7 @@ Json footer_json(const RunFooter& footer) {
           {"checks", Json{{"expected", footer.checksExpected}, {"emitted", footer.checksEmitted}}},
           {"known", std::move(known)},
           {"drift", footer.drift},
+          {"conduct", conduct_json(footer.conduct)},
           {"digest", footer.digest}};
 }
 

@@ -24,6 +24,7 @@ using Digest = std::function<std::string(std::string_view)>;
 [[nodiscard]] nlohmann::ordered_json header_json(const RunHeader& header);
 [[nodiscard]] nlohmann::ordered_json check_json(const Check& check);
 // What `run --json` prints: {verdict, profiles, requirements, checks: {expected, emitted}, …}.
+[[nodiscard]] nlohmann::ordered_json conduct_json(const Conduct& conduct);
 [[nodiscard]] nlohmann::ordered_json footer_json(const RunFooter& footer);
 
 // transcript.jsonl: a line an exchange.

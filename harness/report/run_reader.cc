@@ -136,7 +136,13 @@ std::optional<BadInput> read_footer(const Line& line, RunFooter& footer) {
   }
   footer.drift = m.texts("drift");
   footer.digest = m.text("digest");
+  Members conduct(m.object("conduct"), line.file, line.place + ": conduct");
   if (auto fault = m.done()) return fault;
+  footer.conduct.restarts = static_cast<int>(conduct.integer("restarts", 0, kCountMax));
+  footer.conduct.firstBreak = conduct.text("firstBreak");
+  footer.conduct.died = conduct.boolean("died");
+  footer.conduct.end = conduct.text("end");
+  if (auto fault = conduct.done()) return fault;
   footer.checksExpected = static_cast<int>(checks.integer("expected", 0, kCountMax));
   footer.checksEmitted = static_cast<int>(checks.integer("emitted", 0, kCountMax));
   return checks.done();

@@ -59,6 +59,9 @@ std::string summary_md(const RunResult& result, const Catalogue& catalogue) {
   }
   text += fmt::format("- target: {}\n- timing {}, seed {}\n- digest {}\n\n",
                       md(header.targetCommand), md(header.timing), header.seed, md(footer.digest));
+  const auto conduct = conduct_lines(footer.conduct);
+  for (const std::string& line : conduct) text += "- " + md(line) + "\n";
+  if (!conduct.empty()) text += "\n";
   text += profile_table(view);
   if (!view.bad_rows.empty()) text += "## Not passed\n\n";
   for (const RowView* row : view.bad_rows) text += bad_row(*row);

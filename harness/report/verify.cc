@@ -37,7 +37,8 @@ void check_footer(const RunResult& run, const Catalogue& catalogue, const Digest
     problems.push_back("run.jsonl: the footer counts " + std::to_string(footer.checksEmitted) +
                        " checks, there are " + std::to_string(run.checks.size()));
   }
-  const Verdicts judged = judge(catalogue, run.header, run.checks, footer.checksExpected);
+  const Verdicts judged =
+      judge(catalogue, run.header, run.checks, footer.checksExpected, footer.conduct);
   compare_verdicts(footer.requirements, judged.requirements, problems);
   compare_verdicts(footer.profiles, judged.profiles, problems);
   if (footer.verdict != judged.verdict) {

@@ -62,6 +62,10 @@ struct View {
 // "build/release/bin/cmkconf run --filter key-vault/wrap-at-expiry --crypto openssl …"
 [[nodiscard]] std::string repeat_command(const RunHeader& header, const Check& check);
 
+// What there is to say of a target's conduct, a sentence each: "restarts: 3; first: reset: the
+// adapter exited with status 3". None when nothing happened.
+[[nodiscard]] std::vector<std::string> conduct_lines(const Conduct& conduct);
+
 // "94 passed, 1 failed", without the verdicts that do not occur.
 [[nodiscard]] std::string counts_text(const VerdictCounts& counts);
 

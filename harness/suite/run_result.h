@@ -97,6 +97,7 @@ struct RunFooter {
   int checksEmitted = 0;
   std::vector<KnownFailure> known;
   std::vector<std::string> drift;  // one line each: what differs from the baseline
+  Conduct conduct;                 // of the target, over all backends and shards
   std::string digest;              // SHA-256 of the body's lines, hexadecimal
 };
 

@@ -111,6 +111,11 @@ bool is_open(RV verdict) {
          verdict == RV::notCovered;
 }
 
+// The target broke in a check, whatever its row counts for.
+bool any_errored(std::span<const Check> checks) {
+  return std::ranges::find(checks, CheckStatus::errored, &Check::status) != checks.end();
+}
+
 // Whether a part of what was asked stayed without an answer.
 bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
                    std::span<const Check> checks, int checks_expected, const Verdicts& verdicts,
@@ -133,7 +138,6 @@ bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
     // What a failure elsewhere blocks is no gap of the run: mending the failure comes first.
     if (any_failed && verdict == RV::blocked) continue;
     if (counts(row, verdict) && is_open(verdict)) return true;
-    if (verdict == RV::errored) return true;  // the target broke, if only on a SHOULD
   }
   return false;
 }
@@ -146,7 +150,7 @@ bool is_asked(const RunHeader& header, const std::string& profile) {
 }
 
 Verdicts judge(const Catalogue& catalogue, const RunHeader& header, std::span<const Check> checks,
-               int checks_expected) {
+               int checks_expected, const Conduct& conduct) {
   Verdicts out;
   const WorstByRow worst = worst_by_row(checks);
   for (const Requirement& row : catalogue.requirements) {
@@ -158,8 +162,9 @@ Verdicts judge(const Catalogue& catalogue, const RunHeader& header, std::span<co
     any_failed = any_failed || verdict == ProfileVerdict::nonConformant;
     out.profiles[profile.name] = verdict;
   }
+  const bool broke = conduct.restarts > 0 || conduct.died || any_errored(checks);
   const bool incomplete =
-      is_incomplete(catalogue, header, checks, checks_expected, out, any_failed);
+      broke || is_incomplete(catalogue, header, checks, checks_expected, out, any_failed);
   out.verdict = incomplete ? "incomplete" : any_failed ? "non-conformant" : "conformant";
   return out;
 }

@@ -20,9 +20,11 @@ struct Verdicts {
 };
 
 // Judges the checks of a run that should have emitted `checks_expected` of them. Asked are the
-// profiles that the target claims, narrowed by --profile.
+// profiles that the target claims, narrowed by --profile. A run in which the target broke, be it in
+// a reset or after the last answer, is incomplete at best.
 [[nodiscard]] Verdicts judge(const Catalogue& catalogue, const RunHeader& header,
-                             std::span<const Check> checks, int checks_expected);
+                             std::span<const Check> checks, int checks_expected,
+                             const Conduct& conduct = {});
 
 // Why a row without failing checks has its verdict, in a sentence: "the target lacks
 // storage-inspection"; "" where the checks speak for themselves.

@@ -9,4 +9,7 @@ namespace cmk::harness {
 // Members that were left out get their documented meaning: none, "", false.
 [[nodiscard]] TargetInfo info_of(StartAnswer answer);
 
+// The members in which two answers to start differ: "version, options"; "" when they are the same.
+[[nodiscard]] std::string difference(const TargetInfo& first, const TargetInfo& second);
+
 }  // namespace cmk::harness
