@@ -34,6 +34,11 @@ FileResult<std::vector<Bytes>> read_keys(const nlohmann::json& pool, const char*
 }  // namespace
 
 std::expected<Bytes, std::string> read_file(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!error && !std::filesystem::is_regular_file(status)) {
+    return std::unexpected(fmt::format("{}: is no regular file", path));
+  }
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::unexpected(fmt::format("{}: {}", path, std::strerror(errno)));
   Bytes bytes{std::istreambuf_iterator<char>(file), {}};

@@ -6,6 +6,7 @@
 #include "harness/report/merge.h"
 #include "harness/report/night.h"
 #include "harness/report/night_view.h"
+#include "harness/report/report_folder.h"
 #include "harness/report/run_reader.h"
 #include "harness/report/text.h"
 #include "harness/report/verify.h"
@@ -100,6 +101,9 @@ struct MergeArguments {
 };
 
 Or<ExitCode> merge(const MergeArguments& arguments, const Globals& globals) {
+  if (const auto foreign = harness::foreign_in(arguments.out)) {
+    return stop(ExitCode::usage, fmt::format("--out: {}", *foreign));
+  }
   const auto basis = load_basis(globals);
   if (!basis) return std::unexpected(basis.error());
   std::vector<harness::RunResult> shards;

@@ -5,13 +5,16 @@
 #include <set>
 
 #include "harness/cli/harness_rows.h"
+#include "harness/cli/numbers.h"
 #include "harness/cli/redaction.h"
 #include "harness/cli/wiring.h"
 #include "harness/report/console.h"
+#include "harness/report/report_folder.h"
 #include "harness/report/run_jsonl.h"
 #include "harness/report/write_report.h"
 #include "harness/suite/baseline.h"
 #include "harness/suite/verdict.h"
+#include "reference/core/text.h"
 
 namespace cmk::cli {
 namespace {
@@ -31,7 +34,7 @@ struct RunArguments {
   std::string shard = "1/1";
   bool fail_fast = false;
   std::string out;
-  double timeout_s = 10;
+  std::chrono::milliseconds timeout{10'000};
   bool json = false;
   int shard_index = 1;
   int shard_count = 1;
@@ -41,16 +44,14 @@ struct RunArguments {
 
 // "I/N" with 1 <= I <= N.
 Or<void> read_shard(RunArguments& arguments) {
-  int index = 0;
-  int count = 0;
-  char rest = 0;
-  // NOLINTNEXTLINE(cert-err34-c): six digits fit, and anything else is told by the count
-  if (std::sscanf(arguments.shard.c_str(), "%6d/%6d%c", &index, &count, &rest) != 2 || index < 1 ||
-      index > count) {
+  const auto parts = split(arguments.shard, '/');
+  const auto count = parse_count(parts.back(), 1, 999'999);
+  const auto index = parse_count(parts.front(), 1, count.value_or(0));
+  if (parts.size() != 2 || !count || !index) {
     return stop(ExitCode::usage, "--shard: expected I/N with I from 1 to N");
   }
-  arguments.shard_index = index;
-  arguments.shard_count = count;
+  arguments.shard_index = static_cast<int>(*index);
+  arguments.shard_count = static_cast<int>(*count);
   return {};
 }
 
@@ -70,6 +71,9 @@ Or<void> check_usage(RunArguments& arguments, const harness::Catalogue& catalogu
   if (arguments.target.empty()) return stop(ExitCode::usage, "--target: an empty command");
   if (!arguments.today_is.empty() && !harness::is_date(arguments.today_is)) {
     return stop(ExitCode::usage, "--today: expected a day, as 2026-11-21");
+  }
+  if (const auto foreign = harness::foreign_in(arguments.out)) {
+    return stop(ExitCode::usage, fmt::format("--out: {}", *foreign));
   }
   return read_shard(arguments);
 }
@@ -97,7 +101,7 @@ class Run {
 };
 
 Or<std::unique_ptr<harness::Target>> Run::make_target(const ReferenceOptions& options) {
-  const std::chrono::milliseconds limit(static_cast<std::int64_t>(arguments_.timeout_s * 1000));
+  const std::chrono::milliseconds limit = arguments_.timeout;
   if (!arguments_.builtin()) return command_target(arguments_.target, limit);
   if (!arguments_.in_process) return command_target(adapter_command(options, data_.folder), limit);
   auto make = make_reference(options, data_.folder);
@@ -200,11 +204,11 @@ Or<ExitCode> Run::report() {
   }
   ExitCode code = harness::exit_code(data_.catalogue, result_);
   if (!fault_.empty()) {
-    (void)std::fprintf(stderr, "cmkconf: a call could not be sent: %s\n", fault_.c_str());
+    note("a call could not be sent: " + fault_);
     code = harness::worse(code, ExitCode::harnessFault);
   }
   if (result_.footer.checksExpected == 0) {
-    (void)std::fprintf(stderr, "cmkconf: no scenario is selected\n");
+    note("no scenario is selected");
     code = harness::worse(code, ExitCode::incomplete);
   }
   const std::string text = arguments_.json ? harness::footer_json(result_.footer).dump(2) + "\n"
@@ -270,13 +274,11 @@ void add_run(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--baseline", arguments->baseline, "A file of known failures");
   command->add_option("--today", arguments->today_is, "The day for the expiry of a baseline");
   add_choices(*command, arguments->reference);
-  command->add_option("--seed", arguments->reference.seed, "Of secrets and of the builtin target")
-      ->check(CLI::Range(std::uint64_t{0}, static_cast<std::uint64_t>(INT64_MAX)));
+  add_seed(*command, arguments->reference.seed, "Of secrets and of the builtin target");
   command->add_option("--shard", arguments->shard, "I/N: every N-th scenario from the I-th on");
   command->add_flag("--fail-fast", arguments->fail_fast, "Stop at the first scenario not passed");
   command->add_option("--out", arguments->out, "The folder of the report");
-  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer")
-      ->check(CLI::Range(0.001, 86400.0));
+  add_timeout(*command, arguments->timeout, "Seconds for each answer");
   command->add_flag("--fresh-keys", arguments->reference.fresh_keys,
                     "Generate keys, take none prepared");
   command->add_flag("--json", arguments->json, "Print the footer as JSON");

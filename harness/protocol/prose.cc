@@ -51,15 +51,24 @@ complete examples stand in [adapters/](adapters/): Python in 80 lines, and C++ w
   array with one answer for each request, in any order.
 - An answer that takes longer than the time limit (10 s; 30 s for `start`), a line that is no JSON, breaks its
   schema or has another `id` than was asked, the end of the output or of the process: the scenario is
-  errored, the adapter is killed with all its children and started again, and the run goes on. What was
-  received is shown in the report, without key material.
+  errored, the adapter is killed with everything that it started, started again, and the run goes on. What
+  was received is shown in the report, without key material.
+- Adapter and what it starts end with the harness: in sessions of their own, as daemons, deaf to signals.
 
 ## start, reset, stop
 
 `start` is the first request; its parameter `protocol` is the major version of this protocol, 1. An adapter that
 does not speak it answers with error -32602. Everything but `implementation` and `profiles` may be left out.
 `reset` asks for a clean world: no tenants, vaults or keys, and time may begin anew. It is answered by an empty
-object. `stop` is answered by an empty object, and then the input ends; the adapter exits at either.
+object. `stop` is answered by an empty object, and then the input ends; the adapter exits at either, with
+status 0.
+
+An adapter that crashes, answers an error or does not answer at `reset` is broken: the scenario is errored, and
+the next one starts it again. So is one that comes back with another answer to `start`: the same name, version,
+profiles, capabilities, options, `batch` and `keySource` are asked of it each time. After five failed resets in a
+row, or a hundred restarts, it is not tried again and what is left is errored. One that crashes before it has
+answered `stop` has broken, too. The report counts restarts and shows what the first was for; a run with one is
+incomplete (exit code 2), whatever its checks say.
 
 ## Outcomes
 
@@ -77,6 +86,8 @@ parameters that break their schema (the message names place and reason).
 
 `reason` is one of the names below. Say `unspecified` when your implementation does not tell: it matches any
 reason, except where a requirement is about the reason itself. `diagnostic` is for people; no verdict depends on it.
+`httpStatus`, where it is given, is 400 to 499; 500 and above only for the reasons that have such a status below,
+and then that one. A refusal with another status is errored: a status of 200 is no refusal.
 `substatus` is the number that Cosmos DB sends as `x-ms-substatus`: 4000 to 4019 when something is wrong with a
 customer's key.
 
@@ -93,7 +104,10 @@ does not, ignores `now`, and is asked nothing that needs time to pass.
 
 ## Values
 
-- *bytes*: base64url (RFC 4648, section 5) without padding; padding is accepted. *secret bytes* likewise.
+- *bytes*: base64url (RFC 4648, section 5) without padding; padding is accepted, other characters and spare
+  bits that are not zero are not: such an answer is errored. *secret bytes* likewise.
+- What an answer gives must be fit to be sent back. When an identifier or another value of an answer makes a later
+  request break its schema or grow beyond 1 MiB, that request is not sent, and its step is errored.
 - *secret bytes* and *secret text* are written to no file: the harness records their length, and a name that
   is the same for equal values.
 - *integer*: within 64 bits with sign. Instants are Unix seconds.

@@ -1,6 +1,7 @@
 """A good adapter that starts processes which want to outlive it: escapees.py FILE.
 
-Each of them ignores every signal that can be ignored; their numbers stand in FILE, a line each.
+Each of them ignores every signal that can be ignored; their numbers stand in FILE, a line each. With
+"hang" behind FILE it answers no operation.
 """
 import os
 import signal
@@ -57,4 +58,4 @@ deaf()
 note()
 while sum(1 for _ in open(sys.argv[1], encoding="ascii")) < 5:
     time.sleep(0.01)
-good.serve()
+good.serve((lambda request: time.sleep(600)) if "hang" in sys.argv else None)
