@@ -1,5 +1,6 @@
 // A broken target is broken: what a run says of adapters that crash, come back as others, or answer
 // what no adapter may.
+#include <csignal>
 #include <nlohmann/json.hpp>
 
 #include "harness/cli/cli_fixture.h"

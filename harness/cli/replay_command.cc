@@ -122,7 +122,8 @@ Or<std::filesystem::path> file_of(const TraceArguments& arguments,
     return stop(ExitCode::usage, "--name: expected the name of a file without its folder");
   }
   const bool is_suite = arguments.out.empty();
-  const std::filesystem::path folder = is_suite ? data / "scenarios" / profile : arguments.out;
+  const std::filesystem::path folder =
+      is_suite ? data / "scenarios" / profile : std::filesystem::path(arguments.out);
   const auto file = folder / (name + ".json");
   std::error_code error;
   if (std::filesystem::exists(file, error)) {

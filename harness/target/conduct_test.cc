@@ -135,7 +135,7 @@ TEST_F(ConductTest, WhatIsWrongAtStopIsTold) {
            BadStop{"stop-exit-3", true, "stop: the adapter exited with status 3"},
            BadStop{"stop-exit-0", false, "stop: the adapter exited with status 0"},
            BadStop{"stop-error", false, "stop was answered by an error"},
-           BadStop{"stop-hang", false, "stop: no answer within 2000 ms"},
+           BadStop{"stop-hang", false, "stop: no answer within 5000 ms"},
            BadStop{"stop-status", false, "after stop the adapter exited with status 4"},
        }) {
     StdioTarget target(command(way));

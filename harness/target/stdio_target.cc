@@ -21,7 +21,7 @@ namespace {
 using nlohmann::json;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kStopTime{2000};
+constexpr milliseconds kStopTime{5000};
 constexpr int kFailedResetsMax = 5;  // in a row; each may take all of the time limits
 constexpr std::size_t kLineLenMax = std::size_t{1} << 20U;   // bytes of one request
 constexpr int kDepthMax = 62;                                // of params within a request

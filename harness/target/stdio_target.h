@@ -32,7 +32,7 @@ class StdioTarget : public Target {
   [[nodiscard]] std::string why_broken() const override { return broken_; }
   using Target::apply;
   [[nodiscard]] std::vector<Answer> apply(std::span<const Call> calls) override;
-  // Asks the adapter to stop, waits two seconds for each of its answer and its end, and kills it
+  // Asks the adapter to stop, waits five seconds for each of its answer and its end, and kills it
   // with everything that it started.
   [[nodiscard]] Conduct stop() override;
   [[nodiscard]] std::optional<HarnessFault> fault() const override { return fault_; }
