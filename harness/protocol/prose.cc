@@ -53,7 +53,8 @@ complete examples stand in [adapters/](adapters/): Python in 80 lines, and C++ w
   schema or has another `id` than was asked, the end of the output or of the process: the scenario is
   errored, the adapter is killed with everything that it started, started again, and the run goes on. What
   was received is shown in the report, without key material.
-- Adapter and what it starts end with the harness: in sessions of their own, as daemons, deaf to signals.
+- When the run ends, the harness kills the adapter and everything that it started, daemons and processes that
+  ignore signals included.
 
 ## start, reset, stop
 
@@ -63,12 +64,12 @@ does not speak it answers with error -32602. Everything but `implementation` and
 object. `stop` is answered by an empty object, and then the input ends; the adapter exits at either, with
 status 0.
 
-An adapter that crashes, answers an error or does not answer at `reset` is broken: the scenario is errored, and
-the next one starts it again. So is one that comes back with another answer to `start`: the same name, version,
-profiles, capabilities, options, `batch` and `keySource` are asked of it each time. After five failed resets in a
-row, or a hundred restarts, it is not tried again and what is left is errored. One that crashes before it has
-answered `stop` has broken, too. The report counts restarts and shows what the first was for; a run with one is
-incomplete (exit code 2), whatever its checks say.
+An adapter that crashes at `reset`, answers it with an error or does not answer it is broken: the scenario is
+errored, and the adapter is started again for the next one. After a restart it must answer `start` as it did the
+first time (every member of the table of `start`); another answer is a break as well, and so is a crash before
+`stop` is answered. After five failed resets in a row, or a hundred restarts, the adapter is not started again and
+the remaining scenarios are errored. The report counts the restarts and shows the first cause; the verdict of
+such a run is at best "incomplete" (exit code 2).
 
 ## Outcomes
 
@@ -106,8 +107,8 @@ does not, ignores `now`, and is asked nothing that needs time to pass.
 
 - *bytes*: base64url (RFC 4648, section 5) without padding; padding is accepted, other characters and spare
   bits that are not zero are not: such an answer is errored. *secret bytes* likewise.
-- What an answer gives must be fit to be sent back. When an identifier or another value of an answer makes a later
-  request break its schema or grow beyond 1 MiB, that request is not sent, and its step is errored.
+- Later requests carry values of earlier answers. When such a value makes a request break its schema or exceed
+  1 MiB, the request is not sent, and its step is errored.
 - *secret bytes* and *secret text* are written to no file: the harness records their length, and a name that
   is the same for equal values.
 - *integer*: within 64 bits with sign. Instants are Unix seconds.
