@@ -66,9 +66,9 @@ status 0.
 
 An adapter that crashes at `reset`, answers it with an error or does not answer it is broken: the scenario is
 errored, and the adapter is started again for the next one. After a restart it must answer `start` as it did the
-first time (every member of the table of `start`); another answer is a break as well, and so is a crash before
-`stop` is answered. After five failed resets in a row, or a hundred restarts, the adapter is not started again and
-the remaining scenarios are errored. The report counts the restarts and shows the first cause; the verdict of
+first time (implementation, version, language, homepage, profiles, capabilities, options, `batch`, `keySource`);
+another answer is a break as well, and so is a crash before `stop` is answered. After five failed resets in a row,
+or a hundred restarts, the adapter is not started again and the remaining scenarios are errored. The report counts the restarts and shows the first cause; the verdict of
 such a run is at best "incomplete" (exit code 2).
 
 ## Outcomes
