@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "harness/cli/numbers.h"
 #include "harness/cli/wiring.h"
 #include "harness/protocol/adapter.h"
 #include "harness/protocol/reference_implementation.h"
@@ -48,7 +49,7 @@ void add_adapter(CLI::App& program, const Globals& globals, Action& action) {
       ->check(CLI::IsMember({"openssl", "boringssl", "model"}));
   command->add_option("--deviant", arguments->deviant, "A deviant instead of the reference");
   add_choices(*command, arguments->reference);
-  command->add_option("--seed", arguments->reference.seed, "Of identifiers, data keys and nonces");
+  add_seed(*command, arguments->reference.seed, "Of identifiers, data keys and nonces");
   command->add_flag("--fresh-keys", arguments->reference.fresh_keys, "Generate keys");
   command->callback([arguments, &globals, &action] {
     action = [arguments, &globals] { return serve(*arguments, globals); };

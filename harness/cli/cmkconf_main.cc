@@ -1,8 +1,9 @@
 // cmkconf: see `cmkconf --help`. Only chooses the subcommand; each has a file of its own.
-#include <cstdio>
 #include <exception>
+#include <sstream>
 
 #include "harness/cli/command.h"
+#include "harness/cli/signals.h"
 
 namespace {
 
@@ -10,8 +11,19 @@ using cmk::cli::Action;
 using cmk::cli::ExitCode;
 
 int fail(const cmk::cli::Stop& stop) {
-  if (!stop.line.empty()) (void)std::fprintf(stderr, "cmkconf: %s\n", stop.line.c_str());
+  if (!stop.line.empty()) cmk::cli::note(stop.line);
   return static_cast<int>(stop.code);
+}
+
+// Help and the version are no errors. Anything else names arguments, which are foreign text.
+int tell(const CLI::App& program, const CLI::ParseError& error) {
+  std::ostringstream out;
+  std::ostringstream ignored;
+  if (program.exit(error, out, ignored) != 0) {
+    return fail({ExitCode::usage, std::string(error.what()) + " (--help tells more)"});
+  }
+  const auto printed = cmk::cli::print(out.str(), ExitCode::conformant);
+  return printed ? 0 : fail(printed.error());
 }
 
 int run_program(int argc, char** argv) {
@@ -33,7 +45,7 @@ int run_program(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return program.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
+    return tell(program, error);
   }
   const auto code = action();
   return code ? static_cast<int>(*code) : fail(code.error());
@@ -42,6 +54,7 @@ int run_program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  cmk::cli::prepare_process();
   try {
     return run_program(argc, argv);
   } catch (const std::exception& error) {

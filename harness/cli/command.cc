@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 #include "harness/protocol/model.h"
+#include "harness/report/text.h"
+#include "harness/suite/params_check.h"
 #include "harness/suite/target_options.h"
 
 namespace cmk::cli {
@@ -76,15 +79,31 @@ Or<Data> load_data(const Globals& globals) {
   auto scenarios = harness::load_scenarios(*folder / "scenarios", vocabulary_of(*catalogue));
   if (!scenarios) return stop(scenarios.error());
   harness::complete_options(*catalogue, *scenarios);
+  if (const auto bad = harness::check_scenario_params(*scenarios, *folder / "scenarios"))
+    return stop(*bad);
   harness::Rows rows = rows_of(*catalogue);
   return Data{*std::move(folder), *std::move(catalogue), std::move(rows), *std::move(scenarios)};
 }
 
 Or<ExitCode> print(const std::string& text, ExitCode code) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+  const std::string shown = harness::for_terminal(text);
+  if (std::fwrite(shown.data(), 1, shown.size(), stdout) != shown.size() ||
+      std::fflush(stdout) != 0) {
     return stop(ExitCode::cannotWrite, "standard output cannot be written");
   }
   return code;
+}
+
+void note(const std::string& line) {
+  std::string shown = harness::for_terminal("cmkconf: " + line);
+  std::ranges::replace(shown, '\n', ' ');
+  (void)std::fprintf(stderr, "%s\n", shown.c_str());
+}
+
+void ask(const std::string& question) {
+  std::string shown = harness::for_terminal("cmkconf: " + question);
+  std::ranges::replace(shown, '\n', ' ');
+  (void)std::fprintf(stderr, "%s", shown.c_str());
 }
 
 }  // namespace cmk::cli

@@ -62,8 +62,13 @@ struct Data {
 };
 [[nodiscard]] Or<Data> load_data(const Globals& globals);
 
-// Writes to standard output; false when it cannot be written.
+// The program writes to its streams through these three alone, which escape what a terminal must
+// not get; see harness::for_terminal. The text of print() is that of people or JSON.
 [[nodiscard]] Or<ExitCode> print(const std::string& text, ExitCode code);
+// One line on standard error, "cmkconf: " before it.
+void note(const std::string& line);
+// A question on standard error; the line stays open.
+void ask(const std::string& question);
 
 // This program's own file.
 [[nodiscard]] std::filesystem::path program_file();

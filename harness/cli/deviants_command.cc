@@ -5,6 +5,7 @@
 
 #include "harness/cli/explored_deviants.h"
 #include "harness/cli/harness_rows.h"
+#include "harness/cli/numbers.h"
 #include "harness/cli/wiring.h"
 #include "harness/report/console.h"
 
@@ -95,11 +96,12 @@ void add_deviants(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--filter", arguments->filter, "A glob on deviants and requirements");
   command->add_option("--by", arguments->by, "What has to find them: the suite, or random traces")
       ->check(CLI::IsMember({"suite", "explore"}));
-  command->add_option("--operations", arguments->operations, "By explore: for each, at most");
+  add_count(*command, "--operations", arguments->operations, 1, kOperationsMax,
+            "By explore: for each, at most");
   command->add_option("--crypto", arguments->reference.crypto, "Crypto of the deviants")
       ->check(CLI::IsMember({"openssl", "boringssl", "model"}));
   add_choices(*command, arguments->reference);
-  command->add_option("--seed", arguments->reference.seed, "Of secrets and of the reference");
+  add_seed(*command, arguments->reference.seed, "Of secrets and of the reference");
   command->add_flag("--json", arguments->json, "As JSON");
   command->callback([arguments, &globals, &action] {
     action = [arguments, &globals] {

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "harness/cli/found_trace.h"
+#include "harness/cli/numbers.h"
 #include "harness/explore/capture.h"
 #include "harness/explore/pursue.h"
 #include "harness/protocol/model.h"
@@ -21,11 +22,11 @@ struct ExploreArguments {
   std::string crypto = "both";
   std::string timing;  // "" for each of the three
   std::uint64_t runs = 2000;
-  std::size_t length = 64;
+  std::uint64_t length = 64;
   std::string world;  // "" for all
   std::string out = "explore";
   bool stats = false;
-  double timeout_s = 10;
+  std::chrono::milliseconds timeout{10'000};
 
   [[nodiscard]] bool builtin() const { return target == "builtin"; }
 };
@@ -179,9 +180,7 @@ class Exploration {
 
   // An outside target beside the reference, whatever it chooses within windows.
   Or<Pass> one_target() {
-    const auto target = command_target(
-        arguments_.target,
-        std::chrono::milliseconds(static_cast<std::int64_t>(arguments_.timeout_s * 1000)));
+    const auto target = command_target(arguments_.target, arguments_.timeout);
     const auto started = target->start();
     if (!started) {
       return stop(ExitCode::incomplete, "the target does not start: " + started.error());
@@ -232,8 +231,10 @@ class Exploration {
   // What to do with the file, in commands that can be pasted.
   [[nodiscard]] std::string next_steps(const std::filesystem::path& file) const {
     const std::string target = arguments_.builtin() ? "" : arguments_.target;
-    return fmt::format("  saved     {}\n  repeat    {}\n", file.string(),
-                       replay_line(file, {globals_.data, target, arguments_.timeout_s}));
+    return fmt::format(
+        "  saved     {}\n  repeat    {}\n", file.string(),
+        replay_line(file, {globals_.data, target,
+                           std::chrono::duration<double>(arguments_.timeout).count()}));
   }
 
   const ExploreArguments& arguments_;
@@ -261,17 +262,17 @@ void add_explore(CLI::App& program, const Globals& globals, Action& action) {
   CLI::App* command =
       program.add_subcommand("explore", "Random traces in lockstep with the reference");
   command->add_option("--target", arguments->target, "builtin, or the command of an adapter");
-  command->add_option("--runs", arguments->runs, "How many traces");
-  command->add_option("--seed", arguments->reference.seed, "Of the first trace, and the reference");
-  command->add_option("--length", arguments->length, "Operations in a trace, at most")
-      ->check(CLI::Range(1, 10000));
+  add_count(*command, "--runs", arguments->runs, 1, kRunsMax, "How many traces");
+  add_seed(*command, arguments->reference.seed, "Of the first trace, and the reference",
+           kSeedMax - kRunsMax);
+  add_count(*command, "--length", arguments->length, 1, 10'000, "Operations in a trace, at most");
   command->add_option("--world", arguments->world, "The world that every trace starts in");
   command->add_option("--crypto", arguments->crypto, "both: one beside the other; or one alone")
       ->check(CLI::IsMember({"openssl", "boringssl", "both", "model"}));
   command->add_option("--timing", arguments->timing, "Where in a window; all three when absent")
       ->check(CLI::IsMember({"earliest", "latest", "random"}));
   command->add_option("--out", arguments->out, "Where a trace that shows something is put");
-  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer of a target");
+  add_timeout(*command, arguments->timeout, "Seconds for each answer of a target");
   command->add_flag("--stats", arguments->stats, "Tell what was done and what was reached");
   command->callback([arguments, &globals, &action] {
     action = [arguments, &globals] { return explore_all(*arguments, globals); };

@@ -1,9 +1,12 @@
 // cmkconf replay: a trace once more; cmkconf promote: a trace as a scenario.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <fstream>
+#include <iostream>
 
 #include "harness/cli/found_trace.h"
+#include "harness/cli/numbers.h"
 #include "harness/explore/promote.h"
 #include "reference/rules.h"
 
@@ -15,11 +18,13 @@ struct TraceArguments {
   std::string trace;
   std::string target = "builtin";
   std::string deviant;
-  double timeout_s = 10;
+  std::chrono::milliseconds timeout{10'000};
   bool is_timing_given = false;  // else as the file says
   bool are_options_given = false;
   std::string requirement;  // promote
   std::string name;         // promote: of the scenario
+  std::string out;          // promote: the folder of the file; "" for its place in the suite
+  bool yes = false;         // promote: the suite may be written to without a question
 };
 
 // A trace, the reference that judges it, and the subject that does it.
@@ -68,9 +73,7 @@ Or<void> prepare_builtin(const Override& deviation, const ReferenceOptions& refe
 // A target outside, which is judged as it declares.
 Or<void> prepare_target(const TraceArguments& arguments, ReferenceOptions reference,
                         Replay& replay) {
-  replay.subject = command_target(
-      arguments.target,
-      std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout_s * 1000)));
+  replay.subject = command_target(arguments.target, arguments.timeout);
   const auto started = replay.subject->start();
   if (!started) {
     return stop(ExitCode::incomplete, "the target does not start: " + started.error());
@@ -142,6 +145,42 @@ bool tells_a_deviant(const Replay& replay, const std::string& requirement) {
          std::ranges::any_of(deviants, [&](const auto& d) { return !of_row(d) && fails(d); });
 }
 
+// Whether somebody at a terminal says yes.
+bool is_agreed(const std::filesystem::path& file) {
+  ask(fmt::format("write the scenario into the suite, as {}? [y/N] ", file.string()));
+  std::string line;
+  return std::getline(std::cin, line) && (line == "y" || line == "yes");
+}
+
+// Where the scenario goes: into the folder that was named, or, when that is agreed to, into the
+// suite that every later run is judged by.
+Or<std::filesystem::path> file_of(const TraceArguments& arguments,
+                                  const std::filesystem::path& data, const std::string& profile) {
+  const std::string name = arguments.name.empty()
+                               ? std::filesystem::path(arguments.trace).stem().string()
+                               : arguments.name;
+  if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.')) {
+    return stop(ExitCode::usage, "--name: expected the name of a file without its folder");
+  }
+  const bool is_suite = arguments.out.empty();
+  const std::filesystem::path folder =
+      is_suite ? data / "scenarios" / profile : std::filesystem::path(arguments.out);
+  const auto file = folder / (name + ".json");
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) {
+    return stop(ExitCode::cannotWrite, file.string() + " is there already");
+  }
+  if (!is_suite || arguments.yes) return file;
+  if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) {
+    return stop(ExitCode::usage,
+                fmt::format("promote writes into the suite, as {}: agree by --yes, or name "
+                            "another folder by --out",
+                            file.string()));
+  }
+  if (is_agreed(file)) return file;
+  return stop(ExitCode::usage, "nothing was written");
+}
+
 Or<ExitCode> promote_trace(const TraceArguments& arguments, const Globals& globals) {
   auto replay = prepare(arguments, globals);
   if (!replay) return std::unexpected(replay.error());
@@ -149,6 +188,8 @@ Or<ExitCode> promote_trace(const TraceArguments& arguments, const Globals& globa
   if (row == nullptr) {
     return stop(ExitCode::usage, "there is no requirement " + arguments.requirement);
   }
+  const auto file = file_of(arguments, replay->data.folder, row->profile);
+  if (!file) return std::unexpected(file.error());
   const auto scenario = explore::promoted(
       replay->trace, replay->setting, row->id,
       fmt::format("Found by explore with seed {}: {}", replay->trace.seed, replay->trace.what),
@@ -164,18 +205,11 @@ Or<ExitCode> promote_trace(const TraceArguments& arguments, const Globals& globa
                 fmt::format("{}: {} does as the reference does; a check that nobody fails is none",
                             arguments.trace, outside ? "the target" : "every deviant"));
   }
-  const std::string name = arguments.name.empty()
-                               ? std::filesystem::path(arguments.trace).stem().string()
-                               : arguments.name;
-  const auto file = replay->data.folder / "scenarios" / row->profile / (name + ".json");
-  if (std::filesystem::exists(file)) {
-    return stop(ExitCode::cannotWrite, file.string() + " is there already");
-  }
-  std::ofstream out(file, std::ios::binary);
+  std::ofstream out(*file, std::ios::binary);
   out << *scenario;
   out.close();
-  if (!out) return stop(ExitCode::cannotWrite, file.string() + " cannot be written");
-  return print(fmt::format("{}\n", file.string()), ExitCode::conformant);
+  if (!out) return stop(ExitCode::cannotWrite, file->string() + " cannot be written");
+  return print(fmt::format("{}\n", file->string()), ExitCode::conformant);
 }
 
 }  // namespace
@@ -186,7 +220,7 @@ void add_replay(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("trace", arguments->trace, "Its file")->required();
   command->add_option("--target", arguments->target, "builtin, or the command of an adapter");
   command->add_option("--deviant", arguments->deviant, "builtin: a deviant of the reference");
-  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer of a target");
+  add_timeout(*command, arguments->timeout, "Seconds for each answer of a target");
   add_choices(*command, arguments->reference);
   command->callback([command, arguments, &globals, &action] {
     arguments->is_timing_given = command->count("--timing") > 0;
@@ -201,8 +235,10 @@ void add_promote(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("trace", arguments->trace, "Its file")->required();
   command->add_option("requirement", arguments->requirement, "The row that it judges")->required();
   command->add_option("--name", arguments->name, "Of the scenario (default: the trace's file)");
+  command->add_option("--out", arguments->out, "The folder of the file (default: in the suite)");
+  command->add_flag("--yes", arguments->yes, "Write into the suite without a question");
   command->add_option("--target", arguments->target, "An adapter that fails it");
-  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer of a target");
+  add_timeout(*command, arguments->timeout, "Seconds for each answer of a target");
   command->callback([arguments, &globals, &action] {
     action = [arguments, &globals] { return promote_trace(*arguments, globals); };
   });

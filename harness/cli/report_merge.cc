@@ -4,6 +4,7 @@
 #include "harness/cli/report_actions.h"
 #include "harness/report/console.h"
 #include "harness/report/merge.h"
+#include "harness/report/report_folder.h"
 #include "harness/report/text.h"
 #include "harness/report/write_report.h"
 #include "harness/suite/json_file.h"
@@ -34,6 +35,9 @@ Or<std::vector<harness::RunResult>> read_shards(const std::vector<std::string>& 
 }  // namespace
 
 Or<ExitCode> merge_reports(const MergeArguments& arguments, const Globals& globals) {
+  if (const auto foreign = harness::foreign_in(arguments.out)) {
+    return stop(ExitCode::usage, fmt::format("--out: {}", *foreign));
+  }
   const auto verification = Verification::load(globals, {});
   if (!verification) return std::unexpected(verification.error());
   const Verification& held = **verification;

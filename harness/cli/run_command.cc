@@ -5,11 +5,13 @@
 #include <set>
 
 #include "harness/cli/harness_rows.h"
+#include "harness/cli/numbers.h"
 #include "harness/cli/redaction.h"
 #include "harness/cli/suite_digests.h"
 #include "harness/cli/verification.h"
 #include "harness/cli/wiring.h"
 #include "harness/report/console.h"
+#include "harness/report/report_folder.h"
 #include "harness/report/run_jsonl.h"
 #include "harness/report/scope.h"
 #include "harness/report/write_report.h"
@@ -17,6 +19,7 @@
 #include "harness/suite/json_file.h"
 #include "harness/suite/target_options.h"
 #include "harness/suite/verdict.h"
+#include "reference/core/text.h"
 
 namespace cmk::cli {
 namespace {
@@ -33,11 +36,12 @@ struct RunArguments {
   std::string baseline;
   std::string today_is;
   ReferenceOptions reference;  // whose crypto is set for each pass
-  std::optional<std::uint64_t> seed;
+  std::uint64_t seed = 1;
+  bool is_seed_given = false;
   std::string shard = "1/1";
   bool fail_fast = false;
   std::string out;
-  double timeout_s = 10;
+  std::chrono::milliseconds timeout{10'000};
   bool json = false;
   int shard_index = 1;
   int shard_count = 1;
@@ -47,16 +51,14 @@ struct RunArguments {
 
 // "I/N" with 1 <= I <= N.
 Or<void> read_shard(RunArguments& arguments) {
-  int index = 0;
-  int count = 0;
-  char rest = 0;
-  // NOLINTNEXTLINE(cert-err34-c): six digits fit, and anything else is told by the count
-  if (std::sscanf(arguments.shard.c_str(), "%6d/%6d%c", &index, &count, &rest) != 2 || index < 1 ||
-      index > count) {
+  const auto parts = split(arguments.shard, '/');
+  const auto count = parse_count(parts.back(), 1, 999'999);
+  const auto index = parse_count(parts.front(), 1, count.value_or(0));
+  if (parts.size() != 2 || !count || !index) {
     return stop(ExitCode::usage, "--shard: expected I/N with I from 1 to N");
   }
-  arguments.shard_index = index;
-  arguments.shard_count = count;
+  arguments.shard_index = static_cast<int>(*index);
+  arguments.shard_count = static_cast<int>(*count);
   return {};
 }
 
@@ -76,6 +78,9 @@ Or<void> check_usage(RunArguments& arguments, const harness::Catalogue& catalogu
   if (arguments.target.empty()) return stop(ExitCode::usage, "--target: an empty command");
   if (!arguments.today_is.empty() && !harness::is_date(arguments.today_is)) {
     return stop(ExitCode::usage, "--today: expected a day, as 2026-11-21");
+  }
+  if (const auto foreign = harness::foreign_in(arguments.out)) {
+    return stop(ExitCode::usage, fmt::format("--out: {}", *foreign));
   }
   return read_shard(arguments);
 }
@@ -105,7 +110,7 @@ class Run {
 };
 
 Or<std::unique_ptr<harness::Target>> Run::make_target(const ReferenceOptions& options) {
-  const std::chrono::milliseconds limit(static_cast<std::int64_t>(arguments_.timeout_s * 1000));
+  const std::chrono::milliseconds limit = arguments_.timeout;
   if (!arguments_.builtin()) return command_target(arguments_.target, limit, options.seed);
   if (!arguments_.in_process) {
     return command_target(adapter_command(options, data_.folder), limit, options.seed);
@@ -142,6 +147,7 @@ Or<void> Run::pass(const std::string& backend) {
   runs_.push_back(harness::run_suite(scenarios, data_.rows, **target,
                                      harness::within_maxima(*info, data_.catalogue), options));
   if (const auto fault = (*target)->fault(); fault && fault_.empty()) fault_ = fault->what;
+  result_.footer.conduct = result_.footer.conduct + (*target)->stop();
   return {};
 }
 
@@ -188,11 +194,11 @@ Or<ExitCode> Run::report() {
   }
   ExitCode code = harness::exit_code(data_.catalogue, result_);
   if (!fault_.empty()) {
-    (void)std::fprintf(stderr, "cmkconf: a call could not be sent: %s\n", fault_.c_str());
+    note("a call could not be sent: " + fault_);
     code = harness::worse(code, ExitCode::harnessFault);
   }
   if (result_.footer.checksExpected == 0) {
-    (void)std::fprintf(stderr, "cmkconf: no scenario is selected\n");
+    note("no scenario is selected");
     code = harness::worse(code, ExitCode::incomplete);
   }
   const std::string text = arguments_.json ? harness::footer_json(result_.footer).dump(2) + "\n"
@@ -234,7 +240,7 @@ Or<ExitCode> Run::execute() {
   header.filter = arguments_.filter;
   header.timing = arguments_.reference.timing;
   header.seed = arguments_.reference.seed;
-  header.seedFixed = arguments_.seed.has_value();
+  header.seedFixed = arguments_.is_seed_given;
   header.shardIndex = arguments_.shard_index;
   header.shardCount = arguments_.shard_count;
   const std::vector<std::string> backends =
@@ -258,7 +264,8 @@ Or<ExitCode> run_action(RunArguments& arguments, const Globals& globals) {
   if (auto usage = check_usage(arguments, data->catalogue); !usage) {
     return std::unexpected(usage.error());
   }
-  arguments.reference.seed = arguments.seed.value_or(arguments.builtin() ? 1 : drawn_seed());
+  const bool is_drawn = !arguments.is_seed_given && !arguments.builtin();
+  arguments.reference.seed = is_drawn ? drawn_seed() : arguments.seed;
   return Run(arguments, *data).execute();
 }
 
@@ -278,16 +285,13 @@ void add_run(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--baseline", arguments->baseline, "A file of known failures");
   command->add_option("--today", arguments->today_is, "The day for the expiry of a baseline");
   add_choices(*command, arguments->reference);
-  command
-      ->add_option("--seed", arguments->seed,
-                   "Of names, instants, secrets, the order of scenarios, and the builtin target "
-                   "(default: 1 for the builtin target, drawn for any other)")
-      ->check(CLI::Range(std::uint64_t{0}, static_cast<std::uint64_t>(INT64_MAX)));
+  add_seed(*command, arguments->seed,
+           "Of names, instants, secrets, the order of scenarios, and the builtin target (default: "
+           "1 for the builtin target, drawn for any other)");
   command->add_option("--shard", arguments->shard, "I/N: every N-th scenario from the I-th on");
   command->add_flag("--fail-fast", arguments->fail_fast, "Stop at the first scenario not passed");
   command->add_option("--out", arguments->out, "The folder of the report");
-  command->add_option("--timeout", arguments->timeout_s, "Seconds for each answer")
-      ->check(CLI::Range(0.001, 86400.0));
+  add_timeout(*command, arguments->timeout, "Seconds for each answer");
   command->add_flag("--fresh-keys", arguments->reference.fresh_keys,
                     "Generate keys, take none prepared");
   command->add_flag("--json", arguments->json, "Print the footer as JSON");

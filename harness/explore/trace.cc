@@ -7,6 +7,7 @@
 #include "harness/protocol/model.h"
 #include "harness/suite/json_file.h"
 #include "harness/suite/members.h"
+#include "harness/suite/params_check.h"
 #include "harness/suite/step_reader.h"
 
 namespace cmk::explore {
@@ -103,6 +104,9 @@ std::expected<std::vector<TraceStep>, harness::Flaw> read_trace_steps(
     const std::string at = fmt::format("/steps/{}", i);
     if (step.is_judging() || step.is_repeated()) {
       return harness::flaw(at, "a step of a trace neither judges nor repeats");
+    }
+    if (const auto flawed = harness::params_flaw(step)) {
+      return harness::flaw(at + flawed->place, flawed->reason);
     }
     made.push_back({step.method, steps[i].value("params", json::object()), (*times)[i], step.bind});
   }

@@ -51,15 +51,25 @@ complete examples stand in [adapters/](adapters/): Python in 80 lines, and C++ w
   array with one answer for each request, in any order.
 - An answer that takes longer than the time limit (10 s; 30 s for `start`), a line that is no JSON, breaks its
   schema or has another `id` than was asked, the end of the output or of the process: the scenario is
-  errored, the adapter is killed with all its children and started again, and the run goes on. What was
-  received is shown in the report, without key material.
+  errored, the adapter is killed with everything that it started, started again, and the run goes on. What
+  was received is shown in the report, without key material.
+- When the run ends, the harness kills the adapter and everything that it started, daemons and processes that
+  ignore signals included.
 
 ## start, reset, stop
 
 `start` is the first request; its parameter `protocol` is the major version of this protocol, 1. An adapter that
 does not speak it answers with error -32602. Everything but `implementation` and `profiles` may be left out.
 `reset` asks for a clean world: no tenants, vaults or keys, and time may begin anew. It is answered by an empty
-object. `stop` is answered by an empty object, and then the input ends; the adapter exits at either.
+object. `stop` is answered by an empty object, and then the input ends; the adapter exits at either, with
+status 0.
+
+An adapter that crashes at `reset`, answers it with an error or does not answer it is broken: the scenario is
+errored, and the adapter is started again for the next one. After a restart it must answer `start` as it did the
+first time (implementation, version, language, homepage, profiles, capabilities, options, `batch`, `keySource`);
+another answer is a break as well, and so is a crash before `stop` is answered. After five failed resets in a row,
+or a hundred restarts, the adapter is not started again and the remaining scenarios are errored. The report counts the restarts and shows the first cause; the verdict of
+such a run is at best "incomplete" (exit code 2).
 
 ## Outcomes
 
@@ -77,6 +87,8 @@ parameters that break their schema (the message names place and reason).
 
 `reason` is one of the names below. Say `unspecified` when your implementation does not tell: it matches any
 reason, except where a requirement is about the reason itself. `diagnostic` is for people; no verdict depends on it.
+`httpStatus`, where it is given, is 400 to 499; 500 and above only for the reasons that have such a status below,
+and then that one. A refusal with another status is errored: a status of 200 is no refusal.
 `substatus` is the number that Cosmos DB sends as `x-ms-substatus`: 4000 to 4019 when something is wrong with a
 customer's key.
 
@@ -93,7 +105,10 @@ does not, ignores `now`, and is asked nothing that needs time to pass.
 
 ## Values
 
-- *bytes*: base64url (RFC 4648, section 5) without padding; padding is accepted. *secret bytes* likewise.
+- *bytes*: base64url (RFC 4648, section 5) without padding; padding is accepted, other characters and spare
+  bits that are not zero are not: such an answer is errored. *secret bytes* likewise.
+- Later requests carry values of earlier answers. When such a value makes a request break its schema or exceed
+  1 MiB, the request is not sent, and its step is errored.
 - *secret bytes* and *secret text* are written to no file: the harness records their length, and a name that
   is the same for equal values.
 - *integer*: within 64 bits with sign. Instants are Unix seconds.

@@ -52,7 +52,12 @@ json answer_schema(const OperationModel& operation) {
       {{"outcome", constant("refused")},
        {"reason", {{"enum", reason_names()}, {"description", "Why, out of the closed list."}}},
        {"httpStatus",
-        {{"type", "integer"}, {"description", "The HTTP status, where there is one."}}},
+        {{"type", "integer"},
+         {"description",
+          "The HTTP status, where there is one; 500 and above only for the reasons "
+          "that have it in the table of reasons."},
+         {"minimum", 400},
+         {"maximum", 599}}},
        {"substatus",
         {{"type", "integer"},
          {"description", "Cosmos DB's x-ms-substatus (4000 to 4019), where there is one."},

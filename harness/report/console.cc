@@ -72,6 +72,9 @@ std::string console_summary(const RunResult& result, const Catalogue& catalogue)
   const View view = make_view(result, catalogue);
   const RunFooter& footer = result.footer;
   std::string text = masthead(result.header) + profile_lines(view);
+  for (const std::string& line : conduct_lines(footer.conduct)) {
+    text += fmt::format("  {}\n\n", one_line(line));
+  }
   for (const RowView* row : view.bad_rows) text += bad_row(*row);
   for (const std::string& line : footer.drift) text += "  baseline drift: " + one_line(line) + "\n";
   text += fmt::format("{} of {} checks · {} requirements: {}\n", footer.checksEmitted,

@@ -43,6 +43,8 @@ std::string gaps(const RunResult& result, const View& view) {
   if (num_errored > 0) {
     text += "The target broke in " + counted(static_cast<std::size_t>(num_errored), "check") + ". ";
   }
+  if (result.footer.conduct.restarts > 0) text += "The target had to be started again. ";
+  if (result.footer.conduct.died) text += "The target crashed before it was stopped. ";
   if (text.empty()) text = "Some of what was asked got no answer. ";
   return text;
 }
@@ -111,6 +113,9 @@ std::string facts(const RunResult& result, const Catalogue& catalogue) {
                                 ? fmt::format("all {} scenarios that are claimed", num_scenarios)
                                 : result.footer.scope;
   std::string html = "<dl class=\"facts\">\n";
+  for (const std::string& line : conduct_lines(result.footer.conduct)) {
+    html += fact("Conduct of the implementation", line, /*is_wide=*/true);
+  }
   html += fact("Implementation started by", header.targetCommand);
   html += fact("Language", target.language);
   html += fact("Homepage", target.homepage);

@@ -13,6 +13,8 @@ namespace {
 
 using RV = RequirementVerdict;
 
+constexpr const char* kConduct = "conduct";
+
 // What a testcase is for a build server, and what it says.
 struct TestCase {
   std::string name;
@@ -82,6 +84,16 @@ void add_row(const RowView& view, ProfileSuite& suite) {
                          {}});
 }
 
+// A target that broke outside of a check is an error of its own.
+void add_conduct(const Conduct& conduct, std::vector<ProfileSuite>& suites) {
+  const bool broke = conduct.restarts > 0 || conduct.died || !conduct.firstBreak.empty();
+  for (const std::string& line : conduct_lines(conduct)) {
+    if (suites.empty() || suites.back().profile != kConduct) suites.push_back({kConduct, {}, {}});
+    suites.back().cases.push_back(
+        {"The implementation runs until it is stopped", broke ? "error" : "skipped", line, {}});
+  }
+}
+
 std::string properties_of(
     std::initializer_list<std::pair<std::string_view, std::string>> properties) {
   std::string xml = "    <properties>\n";
@@ -129,6 +141,7 @@ std::string junit_xml(const RunResult& result, const Catalogue& catalogue) {
       if (row.row->profile == suite.profile) add_row(row, suite);
     }
   }
+  add_conduct(result.footer.conduct, suites);
   const auto sum = [&](auto number) {
     std::ptrdiff_t all = 0;
     for (const ProfileSuite& suite : suites) all += number(suite);

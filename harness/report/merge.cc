@@ -91,6 +91,7 @@ std::expected<RunResult, std::string> merge(std::vector<RunResult> shards,
     append(whole.checks, shard.checks);
     append(whole.exchanges, shard.exchanges);
     whole.footer.checksExpected += shard.footer.checksExpected;
+    whole.footer.conduct = whole.footer.conduct + shard.footer.conduct;
   }
   std::ranges::stable_sort(whole.checks, {}, &Check::scenario);
   std::ranges::stable_sort(whole.exchanges, {}, &Exchange::scenario);

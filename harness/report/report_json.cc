@@ -85,6 +85,7 @@ std::string report_json(const RunResult& result, const Catalogue& catalogue) {
       {"requirements", std::move(rows)},
       {"notPassed", std::move(failures)},
       {"drift", footer.drift},
+      {"conduct", conduct_json(footer.conduct)},
       {"body", footer.body},
       {"transcript", footer.transcript},
       {"digest", footer.digest}};

@@ -91,6 +91,13 @@ Json check_json(const Check& check) {
           {"message", check.message}};
 }
 
+Json conduct_json(const Conduct& conduct) {
+  return {{"restarts", conduct.restarts},
+          {"firstBreak", conduct.firstBreak},
+          {"died", conduct.died},
+          {"end", conduct.end}};
+}
+
 Json footer_json(const RunFooter& footer) {
   Json known = Json::array();
   for (const KnownFailure& failure : footer.known) {
@@ -108,6 +115,7 @@ Json footer_json(const RunFooter& footer) {
           {"extent", extent_json(footer.extent)},
           {"known", std::move(known)},
           {"drift", footer.drift},
+          {"conduct", conduct_json(footer.conduct)},
           {"body", footer.body},
           {"transcript", footer.transcript},
           {"digest", footer.digest}};

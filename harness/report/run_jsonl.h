@@ -21,6 +21,7 @@ namespace cmk::harness {
 [[nodiscard]] nlohmann::ordered_json scope_json(const RunFooter& footer);  // null or a text
 [[nodiscard]] nlohmann::ordered_json extent_json(const Extent& extent);
 [[nodiscard]] nlohmann::ordered_json check_json(const Check& check);
+[[nodiscard]] nlohmann::ordered_json conduct_json(const Conduct& conduct);
 // What `run --json` prints: {verdict, scope, profiles, requirements, checks: {expected, emitted},
 // …}; scope is null for a whole run, in which alone a verdict is the word "conformant".
 [[nodiscard]] nlohmann::ordered_json footer_json(const RunFooter& footer);

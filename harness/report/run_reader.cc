@@ -171,6 +171,15 @@ std::optional<BadInput> read_check(const Line& line, Check& check) {
   return m.done();
 }
 
+std::optional<BadInput> read_conduct(const json& object, const Line& line, Conduct& conduct) {
+  Members m(object, line.file, line.place + ": conduct");
+  conduct.restarts = static_cast<int>(m.integer("restarts", 0, kCountMax));
+  conduct.firstBreak = m.text("firstBreak");
+  conduct.died = m.boolean("died");
+  conduct.end = m.text("end");
+  return m.done();
+}
+
 std::optional<BadInput> read_footer(const Line& line, RunFooter& footer) {
   Members m(line.value, line.file, line.place);
   expect_type(m, "footer");
@@ -190,8 +199,13 @@ std::optional<BadInput> read_footer(const Line& line, RunFooter& footer) {
   footer.body = m.text("body");
   footer.transcript = m.text("transcript");
   footer.digest = m.text("digest");
+  const bool has_conduct = line.value.contains("conduct");  // older reports have none
+  const json conduct = has_conduct ? m.object("conduct") : json::object();
   if (auto fault = m.done()) return fault;
   if (auto fault = read_extent(extent, line, footer.extent)) return fault;
+  if (has_conduct) {
+    if (auto fault = read_conduct(conduct, line, footer.conduct)) return fault;
+  }
   footer.checksExpected = static_cast<int>(checks.integer("expected", 0, kCountMax));
   footer.checksEmitted = static_cast<int>(checks.integer("emitted", 0, kCountMax));
   return checks.done();

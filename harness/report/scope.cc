@@ -92,7 +92,8 @@ void conclude(RunResult& run, const Catalogue& catalogue, const Extent& extent) 
   footer.checksEmitted = static_cast<int>(run.checks.size());
   footer.extent = extent;
   footer.scope = scope_of(run);
-  Verdicts judged = judge(catalogue, run.header, run.checks, footer.checksExpected, extent);
+  Verdicts judged =
+      judge(catalogue, run.header, run.checks, footer.checksExpected, extent, footer.conduct);
   footer.verdict = std::move(judged.verdict);
   footer.profiles = std::move(judged.profiles);
   footer.requirements = std::move(judged.requirements);

@@ -60,6 +60,9 @@ std::string summary_md(const RunResult& result, const Catalogue& catalogue) {
   text += fmt::format("- target: {}\n- timing {}, seed {}\n- suite: {}\n- digest {}\n\n",
                       md(header.targetCommand), md(header.timing), seed_text(header),
                       md(suite_text(header.suite)), md(footer.digest));
+  const auto conduct = conduct_lines(footer.conduct);
+  for (const std::string& line : conduct) text += "- " + md(line) + "\n";
+  if (!conduct.empty()) text += "\n";
   text += profile_table(view);
   if (!view.bad_rows.empty()) text += "## Not passed\n\n";
   for (const RowView* row : view.bad_rows) text += bad_row(*row);

@@ -1,6 +1,9 @@
 #include "harness/report/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "reference/core/text.h"
@@ -34,13 +37,44 @@ Sequence sequence_at(std::string_view text) {
   return {len, point};
 }
 
-// Characters that would make a reader see another text than the bytes say: direction overrides and
-// isolates, and what XML forbids.
+struct Range {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+// Characters that would make a reader see another text than the bytes say, and what XML forbids.
+constexpr std::array kHidden{
+    Range{0x0000, 0x0008},    // C0 without tab and line feed
+    Range{0x000B, 0x001F},    //
+    Range{0x007F, 0x009F},    // DEL, C1
+    Range{0x00AD, 0x00AD},    // soft hyphen
+    Range{0x034F, 0x034F},    // combining grapheme joiner
+    Range{0x061C, 0x061C},    // Arabic letter mark
+    Range{0x115F, 0x1160},    // Hangul fillers
+    Range{0x17B4, 0x17B5},    // Khmer inherent vowels
+    Range{0x180B, 0x180F},    // Mongolian selectors and vowel separator
+    Range{0x200B, 0x200F},    // zero width, direction marks
+    Range{0x2028, 0x202E},    // line and paragraph separators, embeddings, overrides
+    Range{0x2060, 0x206F},    // word joiner, invisible operators, isolates
+    Range{0x3164, 0x3164},    // Hangul filler
+    Range{0xFE00, 0xFE0F},    // variation selectors
+    Range{0xFEFF, 0xFEFF},    // byte order mark
+    Range{0xFFA0, 0xFFA0},    // Hangul filler
+    Range{0xFFF9, 0xFFFB},    // interlinear annotations
+    Range{0xFFFE, 0xFFFF},    // no characters
+    Range{0xE0000, 0xE0FFF},  // tags, more variation selectors
+};
+
 bool is_allowed(std::uint32_t point) {
-  if (point < 0x20) return point == '\t' || point == '\n';
-  const bool c1 = point >= 0x7F && point <= 0x9F;
-  const bool bidi = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-  return !c1 && !bidi && point != 0xFFFE && point != 0xFFFF;
+  const auto* const range = std::ranges::lower_bound(kHidden, point, {}, &Range::last);
+  return range == kHidden.end() || point < range->first;
+}
+
+// As JSON writes it: a pair of surrogates above U+FFFF.
+std::string json_escape(std::uint32_t point) {
+  if (point <= 0xFFFF) return fmt::format("\\u{:04x}", point);
+  const std::uint32_t rest = point - 0x10000;
+  return fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10U), 0xDC00 + (rest & 0x3FFU));
 }
 
 template <class Escape>
@@ -141,6 +175,23 @@ std::string shell_word(std::string_view text) {
     return c == '\'' ? std::string_view("'\\''") : std::string_view();
   });
   return "'" + quoted + "'";
+}
+
+std::string for_terminal(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const Sequence sequence = sequence_at(text);
+    if (sequence.len == 0) {
+      out += kReplacement;
+    } else if (is_allowed(sequence.point)) {
+      out += text.substr(0, sequence.len);
+    } else {
+      out += json_escape(sequence.point);
+    }
+    text.remove_prefix(std::max<std::size_t>(sequence.len, 1));
+  }
+  return out;
 }
 
 std::string one_line(std::string_view text) {

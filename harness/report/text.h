@@ -6,8 +6,8 @@
 
 namespace cmk::harness {
 
-// Valid UTF-8: bytes that are none become U+FFFD, and so do the control characters that XML 1.0
-// does not allow (tab and line feed stay).
+// Valid UTF-8: bytes that are none become U+FFFD, and so do control characters (tab and line feed
+// stay), those that change the direction of text, and those that are not seen.
 [[nodiscard]] std::string clean(std::string_view text);
 
 // For XML and HTML, in text and in double-quoted attributes.
@@ -21,5 +21,11 @@ namespace cmk::harness {
 
 // One line for a terminal: no escape sequences, no line breaks.
 [[nodiscard]] std::string one_line(std::string_view text);
+
+// Everything that the program prints goes through this. Any bytes become valid UTF-8 in which no
+// character moves the cursor, changes the order of others or is unseen: such ones stand as \uXXXX,
+// which is right within JSON as well, and bytes that are no UTF-8 as U+FFFD. Tab and line feed
+// stay.
+[[nodiscard]] std::string for_terminal(std::string_view text);
 
 }  // namespace cmk::harness

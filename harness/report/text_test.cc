@@ -33,6 +33,10 @@ TEST(Clean, ReplacesControlsAndDirectionOverrides) {
   EXPECT_EQ(clean("\xC2\x85"), bad());      // next line, C1
   EXPECT_EQ(clean("\xE2\x80\xAE"), bad());  // right-to-left override
   EXPECT_EQ(clean("\xE2\x81\xA6"), bad());  // left-to-right isolate
+  EXPECT_EQ(clean("\xE2\x80\x8F"), bad());  // right-to-left mark
+  EXPECT_EQ(clean("\xD8\x9C"), bad());      // Arabic letter mark
+  EXPECT_EQ(clean("\xE2\x80\xA8"), bad());  // line separator
+  EXPECT_EQ(clean("\xE2\x80\x8B"), bad());  // zero width space
   EXPECT_EQ(clean("\xEF\xBF\xBE"), bad());  // U+FFFE
 }
 
@@ -53,6 +57,56 @@ TEST(ShellWord, QuotesOnlyWhereNeeded) {
 }
 
 TEST(OneLine, HasNoBreaks) { EXPECT_EQ(one_line("a\nb\tc\x1b[0m"), "a b c" + bad() + "[0m"); }
+
+// A character of each kind that a terminal must not get, and how it is written instead.
+TEST(ForTerminal, EscapesWhatMovesHidesOrReorders) {
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {std::string(1, '\0'), "\\u0000"},
+      {"\x1b[2J", "\\u001b[2J"},
+      {"\r", "\\u000d"},
+      {"\b", "\\u0008"},
+      {"\a", "\\u0007"},
+      {"\v\f", "\\u000b\\u000c"},
+      {"\x7f", "\\u007f"},
+      {"\xC2\x80", "\\u0080"},
+      {"\xC2\x9B", "\\u009b"},  // CSI in one character
+      {"\xC2\x9F", "\\u009f"},
+      {"\xC2\xAD", "\\u00ad"},
+      {"\xD8\x9C", "\\u061c"},
+      {"\xE2\x80\x8B", "\\u200b"},
+      {"\xE2\x80\x8E\xE2\x80\x8F", "\\u200e\\u200f"},
+      {"\xE2\x80\xA8\xE2\x80\xA9", "\\u2028\\u2029"},
+      {"\xE2\x80\xAA\xE2\x80\xAE", "\\u202a\\u202e"},
+      {"\xE2\x81\xA0", "\\u2060"},
+      {"\xE2\x81\xA6\xE2\x81\xA9", "\\u2066\\u2069"},
+      {"\xEF\xBB\xBF", "\\ufeff"},
+      {"\xF3\xA0\x81\x81", "\\udb40\\udc41"},  // a tag
+      {"\x9B", bad()},                         // CSI as one byte
+      {"\xFF\xFE", bad(2)},
+      {"\xED\xA0\x80", bad(3)},
+  };
+  for (const auto& [text, shown] : table) EXPECT_EQ(for_terminal(text), shown);
+  EXPECT_EQ(for_terminal("a\tb\nÄ€😀"), "a\tb\nÄ€😀");
+}
+
+// What is printed as JSON stays the same JSON.
+TEST(ForTerminal, KeepsTheMeaningOfJson) {
+  const nlohmann::json value = {
+      {"text", "\x1b\x7f \xC2\x85 \xE2\x80\xAE \xF3\xA0\x81\x81 \" \\ \xE2\x80\xA8"}};
+  const std::string printed = for_terminal(value.dump(2));
+  EXPECT_EQ(nlohmann::json::parse(printed), value);
+  EXPECT_EQ(for_terminal(printed), printed);
+}
+
+RC_GTEST_PROP(Text, NothingReachesATerminal, (const std::string& bytes)) {
+  const std::string shown = for_terminal(bytes);
+  for (const char c : shown) {
+    const auto byte = static_cast<unsigned char>(c);
+    RC_ASSERT(byte >= 0x20 || c == '\n' || c == '\t');
+    RC_ASSERT(byte != 0x7F);
+  }
+  RC_ASSERT(clean(shown) == shown);
+}
 
 RC_GTEST_PROP(Text, AnyBytesBecomeValidUtf8WithoutMarkup, (const std::string& bytes)) {
   const std::string escaped = escape_markup(bytes);

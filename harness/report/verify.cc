@@ -100,8 +100,8 @@ Problems check_footer(const RunResult& run, const Catalogue& catalogue) {
     problems.push_back("run.jsonl: the footer counts " + std::to_string(footer.checksEmitted) +
                        " checks, there are " + std::to_string(run.checks.size()));
   }
-  const Verdicts judged =
-      judge(catalogue, run.header, run.checks, footer.checksExpected, footer.extent);
+  const Verdicts judged = judge(catalogue, run.header, run.checks, footer.checksExpected,
+                                footer.extent, footer.conduct);
   compare_verdicts(footer.requirements, judged.requirements, problems);
   compare_verdicts(footer.profiles, judged.profiles, problems);
   cap(problems);

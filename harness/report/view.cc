@@ -103,6 +103,22 @@ std::string suite_text(const SuiteDigests& suite) {
   return text;
 }
 
+std::vector<std::string> conduct_lines(const Conduct& conduct) {
+  std::vector<std::string> lines;
+  if (conduct.restarts > 0) {
+    lines.push_back(fmt::format("restarts: {}; first: {}", conduct.restarts,
+                                conduct.firstBreak.empty() ? "not stated" : conduct.firstBreak));
+  } else if (!conduct.firstBreak.empty() && conduct.end.empty()) {
+    lines.push_back("the target broke: " + conduct.firstBreak);
+  }
+  if (conduct.died) {
+    lines.push_back("the target crashed before it was stopped: " + conduct.end);
+  } else if (!conduct.end.empty()) {
+    lines.push_back("at its end: " + conduct.end);
+  }
+  return lines;
+}
+
 std::string counts_text(const VerdictCounts& counts) {
   std::string text;
   for (std::size_t i = 0; i < kNumRequirementVerdicts; ++i) {

@@ -70,6 +70,10 @@ struct View {
 // "catalogue 0123456789ab, scenarios …, binary …": enough of each digest to see that two differ.
 [[nodiscard]] std::string suite_text(const SuiteDigests& suite);
 
+// What there is to say of a target's conduct, a sentence each: "restarts: 3; first: reset: the
+// adapter exited with status 3". None when nothing happened.
+[[nodiscard]] std::vector<std::string> conduct_lines(const Conduct& conduct);
+
 // "94 passed, 1 failed", without the verdicts that do not occur.
 [[nodiscard]] std::string counts_text(const VerdictCounts& counts);
 

@@ -69,14 +69,16 @@ void CaseRunner::run_steps() {
   if (leaves_t0()) needs.insert(kVirtualClock);
   halt_ = missing_capability(context_.scenario->requirement, needs);
   if (!halt_ && !context_.target->reset()) {
-    halt(CheckStatus::errored, "the target could not be brought to a clean world");
+    const std::string why = context_.target->why_broken();
+    halt(CheckStatus::errored, fmt::format("the target could not be brought to a clean world{}{}",
+                                           why.empty() ? "" : ": ", why));
     if (context_.options->record) {
       out_.exchanges.push_back({context_.scenario->name,
                                 context_.one->name,
                                 context_.options->backend,
                                 0,
                                 {{"method", "reset"}},
-                                {{"outcome", "errored"}}});
+                                {{"outcome", "errored"}, {"evidence", why}}});
     }
   }
   if (context_.scenario->world) {
@@ -203,12 +205,24 @@ Eval<CaseRunner::Planned> CaseRunner::plan(const Step& step) {
   if (!times) return std::unexpected(times.error());
   auto params = evaluate(step.params, values());
   if (!params) return std::unexpected(params.error());
-  Call call = variation_.sent(Call{step.method, *std::move(params), now_});
+  Call call = variation_.sent(Call{step.method, *std::move(params), now_, drawn_from(step)});
   if (prepares_world(step, now_)) {
     call.now =
         variation_.times().preparation(num_prepared_++, context_.scenario->world->steps.size());
   }
   return Planned{&step, std::vector<Call>(*times, call)};
+}
+
+// The steps whose answers a step uses, as Call::drawn_from names them.
+std::string CaseRunner::drawn_from(const Step& step) const {
+  std::string names;
+  for (const std::string& used : step.uses) {
+    const auto made_by = made_by_.find(used);
+    if (made_by == made_by_.end()) continue;
+    if (!names.empty()) names += ", ";
+    names += made_by->second;
+  }
+  return names;
 }
 
 Eval<std::size_t> CaseRunner::times_of(const Step& step) const {
@@ -312,6 +326,7 @@ void CaseRunner::bind(const Step& step, const std::vector<Answer>& answers) {
                      : answer.kind == AnswerKind::refused ? json{{"refused", seen_refusal(answer)}}
                                                           : json());
   }
+  made_by_[step.bind] = name_of(step);
   bound_[step.bind] = step.is_repeated() ? std::move(values) : std::move(values.front());
 }
 

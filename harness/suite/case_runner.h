@@ -51,6 +51,7 @@ class CaseRunner {
   void flush();
   void settle(const Step& step, const std::vector<Answer>& answers);
   [[nodiscard]] Eval<Planned> plan(const Step& step);
+  [[nodiscard]] std::string drawn_from(const Step& step) const;
   // How often the step is done: as it says, or as an option of the target does.
   [[nodiscard]] Eval<std::size_t> times_of(const Step& step) const;
   // The answers in symbolic names and instants.
@@ -83,7 +84,8 @@ class CaseRunner {
   std::unique_ptr<Redactor> scenario_redactor_;  // for the body
   std::optional<Halt> halt_;
   std::map<std::string, nlohmann::json> bound_;
-  ChosenTexts chosen_;  // by the target, so far
+  ChosenTexts chosen_;                          // by the target, so far
+  std::map<std::string, std::string> made_by_;  // the step that bound a name, in words
   std::vector<PastAnswer> past_;
   std::vector<std::chrono::nanoseconds> took_;  // of the answers of a timed step, in order
   std::vector<Planned> planned_;

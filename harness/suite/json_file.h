@@ -14,7 +14,8 @@ namespace cmk::harness {
 
 inline constexpr std::size_t kFileBytesMax = std::size_t{256} << 20;
 
-// The content of a regular file of at most `bytes_max` bytes.
+// The content of a regular file of at most `bytes_max` bytes; anything else (a folder, a pipe, a
+// device, one that cannot be opened) is told without waiting.
 [[nodiscard]] std::expected<std::string, BadInput> read_file(const std::filesystem::path& file,
                                                              std::size_t bytes_max = kFileBytesMax);
 

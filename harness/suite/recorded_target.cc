@@ -10,6 +10,15 @@ std::string text_of(const json& answer, std::string_view name) {
   return member != answer.end() && member->is_string() ? member->get<std::string>() : "";
 }
 
+// A number from 0 to `max`, which no answer of a run exceeds; nothing for another value.
+std::optional<int> number_in(const json& value, std::int64_t max) {
+  if (!value.is_number_integer()) return std::nullopt;
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX) return std::nullopt;
+  const auto number = value.get<std::int64_t>();
+  if (number < 0 || number > max) return std::nullopt;
+  return static_cast<int>(number);
+}
+
 Answer answer_of(const json& recorded) {
   Answer answer;
   const std::string outcome = text_of(recorded, "outcome");
@@ -24,11 +33,9 @@ Answer answer_of(const json& recorded) {
   answer.diagnostic = text_of(recorded, "diagnostic");
   answer.evidence = text_of(recorded, "evidence");
   const auto status = recorded.find("httpStatus");
-  if (status != recorded.end() && status->is_number_integer())
-    answer.httpStatus = status->get<int>();
+  if (status != recorded.end()) answer.httpStatus = number_in(*status, 599).value_or(0);
   const auto substatus = recorded.find("substatus");
-  if (substatus != recorded.end() && substatus->is_number_integer())
-    answer.substatus = substatus->get<int>();
+  if (substatus != recorded.end()) answer.substatus = number_in(*substatus, 99'999);
   return answer;
 }
 
@@ -67,6 +74,11 @@ std::expected<TargetInfo, std::string> RecordedTarget::start() {
 
 bool RecordedTarget::reset() {
   return !current_.empty() && text_of(current_.front()->call, "method") != "reset";
+}
+
+std::string RecordedTarget::why_broken() const {
+  if (current_.empty()) return "the transcript does not have this case";
+  return text_of(current_.front()->answer, "evidence");
 }
 
 std::vector<Answer> RecordedTarget::apply(std::span<const Call> calls) {

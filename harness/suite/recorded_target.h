@@ -24,6 +24,8 @@ class RecordedTarget : public Target {
   [[nodiscard]] std::expected<TargetInfo, std::string> start() override;
   // False when the case was not reset in the recorded run, or is not in it.
   [[nodiscard]] bool reset() override;
+  // What is recorded of a reset that failed.
+  [[nodiscard]] std::string why_broken() const override;
   [[nodiscard]] std::vector<Answer> apply(std::span<const Call> calls) override;
 
  private:

@@ -139,6 +139,7 @@ struct RunFooter {
   int checksEmitted = 0;
   std::vector<KnownFailure> known;
   std::vector<std::string> drift;  // one line each: what differs from the baseline
+  Conduct conduct;                 // of the target, over all backends and shards
   // SHA-256, hexadecimal:
   std::string body;        // of the lines of the checks
   std::string transcript;  // of transcript.jsonl

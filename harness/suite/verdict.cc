@@ -127,6 +127,11 @@ bool is_open(RV verdict) {
          verdict == RV::notCovered;
 }
 
+// The target broke in a check, whatever its row counts for.
+bool any_errored(std::span<const Check> checks) {
+  return std::ranges::find(checks, CheckStatus::errored, &Check::status) != checks.end();
+}
+
 // Whether a part of what was asked stayed without an answer.
 bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
                    std::span<const Check> checks, int checks_expected, const Extent& extent,
@@ -153,7 +158,6 @@ bool is_incomplete(const Catalogue& catalogue, const RunHeader& header,
     const bool left_out = verdict == RV::notCovered && is_left_out(extent.rows, row.id);
     if (left_out && !any_failed) continue;  // it makes the verdict one of a part
     if (counts(row, verdict) && is_open(verdict)) return true;
-    if (verdict == RV::errored) return true;  // the target broke, if only on a SHOULD
   }
   return false;
 }
@@ -166,7 +170,7 @@ bool is_asked(const RunHeader& header, const std::string& profile) {
 }
 
 Verdicts judge(const Catalogue& catalogue, const RunHeader& header, std::span<const Check> checks,
-               int checks_expected, const Extent& extent) {
+               int checks_expected, const Extent& extent, const Conduct& conduct) {
   Verdicts out;
   const WorstByRow worst = worst_by_row(checks);
   for (const Requirement& row : catalogue.requirements) {
@@ -178,8 +182,9 @@ Verdicts judge(const Catalogue& catalogue, const RunHeader& header, std::span<co
     any_failed = any_failed || verdict == ProfileVerdict::nonConformant;
     out.profiles[profile.name] = verdict;
   }
+  const bool broke = conduct.restarts > 0 || conduct.died || any_errored(checks);
   const bool incomplete =
-      is_incomplete(catalogue, header, checks, checks_expected, extent, out, any_failed);
+      broke || is_incomplete(catalogue, header, checks, checks_expected, extent, out, any_failed);
   out.verdict = incomplete          ? "incomplete"
                 : any_failed        ? "non-conformant"
                 : extent.is_whole() ? "conformant"

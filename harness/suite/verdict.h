@@ -21,10 +21,11 @@ struct Verdicts {
 
 // Judges the checks of a run that should have emitted `checks_expected` of them. Asked are the
 // profiles that the target claims, narrowed by --profile. A run whose `extent` is not the whole is
-// at best conformant in part, and so are the profiles and rows of which it left scenarios out.
+// at best conformant in part, and so are the profiles and rows of which it left scenarios out. A
+// run in which the target broke, be it in a reset or after the last answer, is incomplete at best.
 [[nodiscard]] Verdicts judge(const Catalogue& catalogue, const RunHeader& header,
                              std::span<const Check> checks, int checks_expected,
-                             const Extent& extent = {});
+                             const Extent& extent = {}, const Conduct& conduct = {});
 
 // Why a row without failing checks has its verdict, in a sentence: "the target lacks
 // storage-inspection"; "" where the checks speak for themselves.

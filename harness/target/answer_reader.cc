@@ -4,6 +4,7 @@
 
 #include "harness/protocol/adapter.h"
 #include "harness/protocol/schema.h"
+#include "harness/target/answer_check.h"
 #include "harness/target/evidence.h"
 
 namespace cmk::harness {
@@ -16,7 +17,25 @@ std::string text_at(const json& object, std::string_view member) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-// Of an outcome that keeps its schema.
+// What breaks the declarations in an outcome that keeps its schema.
+std::optional<std::string> content_breach(const OperationModel& operation, const json& outcome) {
+  const std::string kind = text_at(outcome, "outcome");
+  if (kind == "refused") {
+    for (const char* number : {"httpStatus", "substatus"}) {
+      const auto found = outcome.find(number);
+      if (found != outcome.end() && !found->is_number_integer()) {
+        return fmt::format("/{}: not an integer", number);
+      }
+    }
+    return std::nullopt;
+  }
+  if (kind != "accepted") return std::nullopt;
+  auto breach = value_breach(*operation.answer, outcome["result"]);
+  if (breach) breach->insert(0, "/result");
+  return breach;
+}
+
+// Of an outcome that keeps its schema and its declarations: the numbers are in range.
 Answer answer_of_outcome(json&& outcome) {
   Answer answer;
   const std::string kind = text_at(outcome, "outcome");
@@ -60,6 +79,15 @@ Answer errored(std::string evidence) {
   return answer;
 }
 
+Answer unsent(const Call& call, const std::string& breach, std::optional<HarnessFault>& fault) {
+  const std::string what = fmt::format("{} cannot be sent: {}", call.method, breach);
+  if (!call.drawn_from.empty()) {
+    return errored(fmt::format("{}, for what was answered to {}", what, call.drawn_from));
+  }
+  if (!fault) fault = HarnessFault{what};
+  return errored("harness fault: " + what);
+}
+
 std::expected<std::int64_t, std::string> response_id(const json& response,
                                                      const SentSecrets& secrets) {
   if (const auto breach = check_response(response)) {
@@ -80,9 +108,17 @@ Answer answer_of(const OperationModel& operation, json&& response, const SentSec
   const auto error = response.find("error");
   if (error != response.end()) return answer_of_error(*error, secrets);
   json& outcome = response["result"];
+  const bool is_refused = text_at(outcome, "outcome") == "refused";
+  if (const auto breach = is_refused ? refusal_breach(outcome) : std::nullopt) {
+    return errored(fmt::format("the answer to {} is {}", operation.method, *breach));
+  }
   if (const auto breach = check_answer(operation, outcome)) {
     return errored(fmt::format("the answer breaks the schema of {}: {}", operation.method,
                                excerpt(to_string(*breach), secrets)));
+  }
+  if (const auto breach = content_breach(operation, outcome)) {
+    return errored(
+        fmt::format("the answer breaks the schema of {}: {}", operation.method, *breach));
   }
   return answer_of_outcome(std::move(outcome));
 }

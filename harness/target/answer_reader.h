@@ -14,6 +14,11 @@ namespace cmk::harness {
 // An answer of the harness's own making: the target broke, and this tells how.
 [[nodiscard]] Answer errored(std::string evidence);
 
+// The answer to a call that cannot be sent. The fault is the target's when its answers have a part
+// in the call, else it is noted as the harness's, unless there is one already.
+[[nodiscard]] Answer unsent(const Call& call, const std::string& breach,
+                            std::optional<HarnessFault>& fault);
+
 // The id of a response whose frame keeps its schema; the reason when it does not.
 [[nodiscard]] std::expected<std::int64_t, std::string> response_id(const nlohmann::json& response,
                                                                    const SentSecrets& secrets = {});

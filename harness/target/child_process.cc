@@ -2,7 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,10 +13,14 @@
 #include <thread>
 #include <utility>
 
+#include "harness/target/process_tree.h"
+
 namespace cmk::harness {
 namespace {
 
 using std::chrono::milliseconds;
+
+constexpr int kNotStarted = 127;  // the status of a child that does not come to its command
 
 struct Pipe {
   Descriptor read_end;
@@ -51,44 +55,37 @@ std::string shell_text(const std::string& command) {
   return is_simple ? "exec " + command : command;
 }
 
-// The attributes and file actions of one spawn.
-class SpawnPlan {
- public:
-  SpawnPlan() {
-    (void)::posix_spawnattr_init(&attributes_);
-    (void)::posix_spawn_file_actions_init(&actions_);
-    sigset_t signals;
-    (void)::sigemptyset(&signals);
-    (void)::posix_spawnattr_setsigmask(&attributes_, &signals);
-    (void)::sigaddset(&signals, SIGPIPE);
-    (void)::posix_spawnattr_setsigdefault(&attributes_, &signals);
-    (void)::posix_spawnattr_setpgroup(&attributes_, 0);
-    (void)::posix_spawnattr_setflags(
-        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  }
-  ~SpawnPlan() {
-    (void)::posix_spawn_file_actions_destroy(&actions_);
-    (void)::posix_spawnattr_destroy(&attributes_);
-  }
-  SpawnPlan(const SpawnPlan&) = delete;
-  SpawnPlan& operator=(const SpawnPlan&) = delete;
+// The child's side of a fork: only calls that are safe there.
+struct Plan {
+  std::array<int, 3> streams{};  // of the child, by our descriptors
+  std::array<const char*, 4> argv{};
+  pid_t parent = -1;
 
-  void connect(const Descriptor& ours, int theirs) {
-    (void)::posix_spawn_file_actions_adddup2(&actions_, ours.get(), theirs);
+  [[noreturn]] void run() const {
+    // Ends with the parent, also when that is killed; the parent may be gone already.
+    (void)::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent) ::_exit(kNotStarted);
+    (void)::setsid();
+    for (int i = 0; i < 3; ++i) {
+      if (::dup2(streams[static_cast<std::size_t>(i)], i) < 0) ::_exit(kNotStarted);
+    }
+    (void)::signal(SIGPIPE, SIG_DFL);
+    (void)::signal(SIGXFSZ, SIG_DFL);
+    sigset_t none;
+    (void)::sigemptyset(&none);
+    (void)::sigprocmask(SIG_SETMASK, &none, nullptr);
+    (void)::execve("/bin/sh", const_cast<char* const*>(argv.data()), environ);
+    ::_exit(kNotStarted);
   }
-  // 0 or an errno.
-  [[nodiscard]] int run(const std::string& command, pid_t& pid) const {
-    std::string shell = "sh";
-    std::string option = "-c";
-    std::string text = shell_text(command);
-    const std::array<char*, 4> argv = {shell.data(), option.data(), text.data(), nullptr};
-    return ::posix_spawn(&pid, "/bin/sh", &actions_, &attributes_, argv.data(), environ);
-  }
-
- private:
-  posix_spawnattr_t attributes_{};
-  posix_spawn_file_actions_t actions_{};
 };
+
+// The number of the process that runs the plan, or an errno.
+std::expected<pid_t, int> fork_and_run(const Plan& plan) {
+  const pid_t pid = ::fork();
+  if (pid < 0) return std::unexpected(errno);
+  if (pid == 0) plan.run();
+  return pid;
+}
 
 std::string describe_end(int status) {
   const auto by_signal = [](int number) {
@@ -122,16 +119,14 @@ std::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& 
   auto out = make_pipe();
   auto err = make_pipe();
   if (!in || !out || !err) return std::unexpected(fmt::format("no pipe: {}", std::strerror(errno)));
-  SpawnPlan plan;
-  plan.connect(in->read_end, STDIN_FILENO);
-  plan.connect(out->write_end, STDOUT_FILENO);
-  plan.connect(err->write_end, STDERR_FILENO);
+  const std::string text = shell_text(command);
+  const Plan plan{{in->read_end.get(), out->write_end.get(), err->write_end.get()},
+                  {"sh", "-c", text.c_str(), nullptr},
+                  ::getpid()};
+  const auto pid = start_child([&] { return fork_and_run(plan); });
+  if (!pid) return std::unexpected(fmt::format("no process: {}", std::strerror(pid.error())));
   ChildProcess child;
-  const int error = plan.run(command, child.pid_);
-  if (error != 0) {
-    child.pid_ = -1;
-    return std::unexpected(fmt::format("no process: {}", std::strerror(error)));
-  }
+  child.pid_ = *pid;
   child.in = std::move(in->write_end);
   child.out = std::move(out->read_end);
   child.err = std::move(err->read_end);
@@ -152,6 +147,7 @@ ChildProcess::~ChildProcess() {
   int status = 0;
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
+  forget_child(pid_);
 }
 
 std::optional<std::string> ChildProcess::wait(milliseconds time) {
@@ -164,6 +160,7 @@ std::optional<std::string> ChildProcess::wait(milliseconds time) {
       (void)::kill(-pid_, SIGKILL);
       int status = 0;
       if (::waitpid(pid_, &status, 0) == pid_) end_ = describe_end(status);
+      forget_child(pid_);
       break;
     }
     if (std::chrono::steady_clock::now() >= deadline) break;

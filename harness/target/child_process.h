@@ -1,4 +1,5 @@
-// A command as a child process: a process group of its own, and pipes to its three streams.
+// A command as a child process: a session of its own, and pipes to its three streams. It ends with
+// this program, however that ends.
 #pragma once
 
 #include <sys/types.h>
@@ -10,6 +11,9 @@
 #include <utility>
 
 namespace cmk::harness {
+
+// How ChildProcess::wait() tells that a process ended well.
+inline constexpr const char* kGoodEnd = "exited with status 0";
 
 // Closed when destroyed.
 class Descriptor {
@@ -34,14 +38,14 @@ class ChildProcess {
   // Runs the command by /bin/sh -c; a simple command takes the place of the shell. Our ends of the
   // pipes are non-blocking and closed on exec. From the first call on this program ignores SIGPIPE
   // (its children do not). An error text when the system gives no process or pipe; a command that
-  // does not exist exits with status 127.
+  // does not exist exits with status 127. The child lives no longer than the thread that made it.
   [[nodiscard]] static std::expected<ChildProcess, std::string> spawn(const std::string& command);
 
   ChildProcess(ChildProcess&& other) noexcept;
   ChildProcess& operator=(ChildProcess&&) = delete;
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
-  // Kills the whole group and reaps the child.
+  // Kills the child and everything that it started, and reaps them.
   ~ChildProcess();
 
   Descriptor in;   // its standard input, for writing

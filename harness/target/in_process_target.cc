@@ -51,11 +51,7 @@ std::vector<Answer> InProcessTarget::apply(std::span<const Call> calls) {
 
 Answer InProcessTarget::apply_one(const Call& call) {
   const auto operation = decode_operation(call.method, call.params, call.now);
-  if (!operation) {
-    const std::string what = call.method + " cannot be sent: " + to_string(operation.error());
-    if (!fault_) fault_ = HarnessFault{what};
-    return errored("harness fault: " + what);
-  }
+  if (!operation) return unsent(call, to_string(operation.error()), fault_);
   return answer_of(system_.apply(*operation));
 }
 

@@ -46,7 +46,7 @@ std::expected<void, LinePipe::Failure> LinePipe::check_silence() {
   const Read read = receive();
   if (begin_ < received_.size()) {
     return std::unexpected(
-        Failure{"the adapter wrote what nobody asked for", received_.substr(begin_)});
+        Failure{"the adapter wrote what nobody asked for", received_.substr(begin_), false});
   }
   if (read == Read::end) return std::unexpected(end_of_output());
   wipe(received_.data(), received_.size());
@@ -65,12 +65,12 @@ std::expected<void, LinePipe::Failure> LinePipe::wait_for_line(std::string_view&
   const auto deadline = steady_clock::now() + limits_.time;
   while (!has_line()) {
     if (received_.size() - begin_ > limits_.line_len_max) {
-      return std::unexpected(Failure{"a line longer than 1 MiB", received_.substr(begin_)});
+      return std::unexpected(Failure{"a line longer than 1 MiB", received_.substr(begin_), false});
     }
     const int time_left = milliseconds_until(deadline);
     if (time_left == 0) {
       return std::unexpected(Failure{fmt::format("no answer within {} ms", limits_.time.count()),
-                                     received_.substr(begin_)});
+                                     received_.substr(begin_), false});
     }
     const bool sending = !unsent.empty() && child_.in.is_open();
     std::array<pollfd, 3> polled = {pollfd{child_.out.get(), POLLIN, 0},
@@ -84,7 +84,7 @@ std::expected<void, LinePipe::Failure> LinePipe::wait_for_line(std::string_view&
     }
   }
   if (scanned_ - begin_ > limits_.line_len_max) {
-    return std::unexpected(Failure{"a line longer than 1 MiB", received_.substr(begin_)});
+    return std::unexpected(Failure{"a line longer than 1 MiB", received_.substr(begin_), false});
   }
   return {};
 }
@@ -144,7 +144,7 @@ LinePipe::Failure LinePipe::end_of_output() {
   for (int i = 0; i < 16 && child_.err.is_open(); ++i) drain_stderr();
   std::string what = "the adapter " + end.value_or("closed its standard output");
   if (begin_ < received_.size()) what += " in the middle of a line";
-  return {what, received_.substr(begin_)};
+  return {what, received_.substr(begin_), end && *end != kGoodEnd};
 }
 
 void LinePipe::forget() {
@@ -156,10 +156,9 @@ void LinePipe::forget() {
   wipe(received_.data(), begin_);
 }
 
-void LinePipe::finish(std::string_view text, milliseconds time) {
-  send(text);
+std::optional<std::string> LinePipe::finish(milliseconds time) {
   child_.in.close();
-  (void)child_.wait(time);
+  return child_.wait(time);
 }
 
 }  // namespace cmk::harness

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <expected>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ class LinePipe {
   struct Failure {
     std::string what;
     std::string bytes;
+    bool crashed = false;  // it ended by a signal or with another status than 0
   };
   // Takes one line of the answer; false stops the exchange, which is then no failure of the pipe.
   using OnLine = std::function<bool(std::string_view line)>;
@@ -33,9 +35,9 @@ class LinePipe {
   // Sends the text and takes `num_lines` lines.
   [[nodiscard]] std::expected<void, Failure> exchange(std::string_view text, std::size_t num_lines,
                                                       const OnLine& on_line);
-  // Sends the text as far as it can be sent at once, closes the input, and waits so long for the
-  // end.
-  void finish(std::string_view text, std::chrono::milliseconds time);
+  // Closes the input and waits so long for the end: how it ended, as ChildProcess::wait() says;
+  // nothing while it runs.
+  [[nodiscard]] std::optional<std::string> finish(std::chrono::milliseconds time);
 
   // Wipes what came by now and was taken, and the last bytes of its standard error.
   void forget();

@@ -20,8 +20,17 @@ namespace {
 using nlohmann::json;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kStopTime{500};
+constexpr milliseconds kStopTime{5000};
+constexpr int kFailedResetsMax = 5;  // in a row; each may take all of the time limits
+constexpr std::size_t kLineLenMax = std::size_t{1} << 20U;   // bytes of one request
+constexpr int kDepthMax = 62;                                // of params within a request
 constexpr std::size_t kBatchLenMax = std::size_t{1} << 18U;  // bytes on one line of requests
+
+bool is_deeper(const json& value, int depth) {
+  if (!value.is_structured()) return false;
+  if (depth == 0) return true;
+  return std::ranges::any_of(value, [&](const json& one) { return is_deeper(one, depth - 1); });
+}
 
 // Why this call cannot be sent to anybody.
 std::optional<std::string> breach_of(const Call& call) {
@@ -31,6 +40,7 @@ std::optional<std::string> breach_of(const Call& call) {
   // The schema leaves open what a byte string looks like, and which instants there are.
   const auto decoded = decode_operation(call.method, call.params, call.now);
   if (!decoded) return to_string(decoded.error());
+  if (is_deeper(call.params, kDepthMax)) return "/params: nested too deeply";
   return std::nullopt;
 }
 
@@ -54,13 +64,33 @@ struct StdioTarget::Pending {
   std::string request;
 };
 
-StdioTarget::~StdioTarget() {
-  if (!pipe_) return;
-  pipe_->finish(fmt::format("{{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"stop\"}}\n", next_id()),
-                kStopTime);
+StdioTarget::~StdioTarget() { (void)stop(); }
+
+Conduct StdioTarget::stop() {
+  if (!pipe_) return conduct_;
+  pipe_->set_time_limit(kStopTime);
+  const Conduct before = conduct_;
+  if (!ask("stop", json::object())) {
+    conduct_ = before;  // what goes wrong now is its end
+    conduct_.died = crashed_;
+    conduct_.end = broken_;
+    return conduct_;
+  }
+  const std::optional<std::string> end = pipe_->finish(kStopTime);
+  pipe_.reset();
+  broken_ = "stopped";
+  if (!end) conduct_.end = fmt::format("did not end within {} ms of stop", kStopTime.count());
+  if (end && *end != kGoodEnd) conduct_.end = "after stop the adapter " + *end;
+  return conduct_;
 }
 
 std::expected<TargetInfo, std::string> StdioTarget::start() {
+  auto info = launch();
+  if (info) first_info_ = *info;
+  return info;
+}
+
+std::expected<TargetInfo, std::string> StdioTarget::launch() {
   auto child = ChildProcess::spawn(command_);
   if (!child) return std::unexpected(child.error());
   pipe_ = std::make_unique<LinePipe>(std::move(*child),
@@ -89,13 +119,40 @@ std::int64_t StdioTarget::next_id() {
 }
 
 bool StdioTarget::reset() {
-  const bool good = pipe_ && ask("reset", json::object());
+  if (is_given_up()) return false;
+  const bool good = (pipe_ || launch_again()) && ask("reset", json::object());
   secrets_.clear();
   if (good) pipe_->forget();
   wipe_stack();
-  if (good) return true;
-  pipe_.reset();
-  return start().has_value();
+  num_failed_resets_ = good ? 0 : num_failed_resets_ + 1;
+  return good;
+}
+
+// Whether it has broken too often: an adapter that is waited for in vain each time costs hours.
+bool StdioTarget::is_given_up() {
+  if (num_failed_resets_ < kFailedResetsMax &&
+      (pipe_ || conduct_.restarts < options_.restarts_max)) {
+    return false;
+  }
+  if (!broken_.starts_with("not tried again")) {
+    const std::string often = num_failed_resets_ >= kFailedResetsMax
+                                  ? fmt::format("{} resets in a row failed", num_failed_resets_)
+                                  : fmt::format("it broke {} times", conduct_.restarts);
+    broken_ = bounded(fmt::format("not tried again, because {}; last: {}", often, broken_));
+  }
+  return true;
+}
+
+// One that broke must come back as what it was.
+bool StdioTarget::launch_again() {
+  ++conduct_.restarts;
+  const auto info = launch();
+  if (!info) {
+    give_up("started again: " + info.error());
+  } else if (const std::string other = difference(*first_info_, *info); !other.empty()) {
+    give_up("started again, the adapter has another " + other);
+  }
+  return pipe_ != nullptr;
 }
 
 // One request that is no operation. On failure the adapter is given up.
@@ -119,7 +176,10 @@ std::expected<json, std::string> StdioTarget::ask(std::string_view method, const
     return true;
   };
   const auto exchanged = pipe_->exchange(to_line(request) + "\n", 1, take);
-  if (!exchanged) result = std::unexpected(evidence_of(exchanged.error()));
+  if (!exchanged) {
+    result = std::unexpected(fmt::format("{}: {}", method, evidence_of(exchanged.error())));
+    crashed_ = exchanged.error().crashed;
+  }
   if (!result) give_up(result.error());
   return result;
 }
@@ -145,16 +205,18 @@ std::vector<StdioTarget::Pending> StdioTarget::prepare(std::span<const Call> cal
   for (std::size_t i = 0; i < calls.size(); ++i) {
     const Call& call = calls[i];
     if (const auto breach = breach_of(call)) {
-      const std::string what =
-          fmt::format("{} cannot be sent: {}", call.method, secrets_.clean(*breach));
-      if (!fault_) fault_ = HarnessFault{what};
-      answers[i] = errored("harness fault: " + what);
+      answers[i] = unsent(call, secrets_.clean(*breach), fault_);
       continue;
     }
     const OperationModel* const operation = find_operation(call.method);
     secrets_.add(*operation->params, call.params);
     const std::int64_t id = next_id();
-    pending.push_back({i, id, operation, request_of(call, id)});
+    std::string request = request_of(call, id);
+    if (request.size() > kLineLenMax) {
+      answers[i] = unsent(call, "/params: longer than a line may be", fault_);
+      continue;
+    }
+    pending.push_back({i, id, operation, std::move(request)});
   }
   return pending;
 }
@@ -246,6 +308,7 @@ std::string StdioTarget::evidence_of(const LinePipe::Failure& failure) const {
 void StdioTarget::give_up(std::string evidence) {
   pipe_.reset();
   broken_ = bounded(std::move(evidence));
+  if (conduct_.firstBreak.empty()) conduct_.firstBreak = broken_;
 }
 
 }  // namespace cmk::harness

@@ -17,6 +17,7 @@ namespace cmk::harness {
 struct StdioOptions {
   std::chrono::milliseconds time_limit{10'000};        // for each answer
   std::chrono::milliseconds start_time_limit{30'000};  // for that to start: interpreters take time
+  int restarts_max = 100;                              // of an adapter that breaks again and again
   std::size_t batch_max = 32;  // requests on one line, when the adapter takes several
   Source ids = Source(1);      // of the requests: nobody can number answers beforehand
 };
@@ -25,13 +26,18 @@ class StdioTarget : public Target {
  public:
   explicit StdioTarget(std::string command, StdioOptions options = {})
       : command_(std::move(command)), options_(options) {}
-  // Asks the adapter to stop, waits half a second, and kills its process group.
+  // Stops the adapter if nobody did. The time for it is that of stop().
   ~StdioTarget() override;
 
   [[nodiscard]] std::expected<TargetInfo, std::string> start() override;
+  // After five failed resets in a row, or restarts_max restarts, the adapter is not tried again.
   [[nodiscard]] bool reset() override;
+  [[nodiscard]] std::string why_broken() const override { return broken_; }
   using Target::apply;
   [[nodiscard]] std::vector<Answer> apply(std::span<const Call> calls) override;
+  // Asks the adapter to stop, waits five seconds for each of its answer and its end, and kills it
+  // with everything that it started.
+  [[nodiscard]] Conduct stop() override;
   [[nodiscard]] std::optional<HarnessFault> fault() const override { return fault_; }
 
   // Of the adapter's shell; 0 while none runs.
@@ -40,6 +46,9 @@ class StdioTarget : public Target {
  private:
   struct Pending;
 
+  [[nodiscard]] std::expected<TargetInfo, std::string> launch();
+  [[nodiscard]] bool launch_again();
+  [[nodiscard]] bool is_given_up();
   [[nodiscard]] std::expected<nlohmann::json, std::string> ask(std::string_view method,
                                                                const nlohmann::json& params);
   [[nodiscard]] std::vector<Pending> prepare(std::span<const Call> calls,
@@ -60,8 +69,12 @@ class StdioTarget : public Target {
   std::string broken_ = "not started";  // why there is none
   std::string breach_;                  // what an answer broke, within an exchange
   std::optional<HarnessFault> fault_;
-  SentSecrets secrets_;       // for no evidence to show
-  std::int64_t last_id_ = 0;  // ids grow, by steps that options_.ids chooses
+  std::optional<TargetInfo> first_info_;  // as it was started first
+  Conduct conduct_;
+  int num_failed_resets_ = 0;  // in a row
+  bool crashed_ = false;       // whether the last failed exchange was a crash
+  SentSecrets secrets_;        // for no evidence to show
+  std::int64_t last_id_ = 0;   // ids grow, by steps that options_.ids chooses
   bool takes_batch_ = false;
 };
 

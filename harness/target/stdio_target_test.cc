@@ -207,6 +207,38 @@ TEST_F(StdioTargetTest, WhatCannotBeSentIsOurFault) {
   EXPECT_EQ(target.fault()->what, "no.such cannot be sent: /method: unknown");
 }
 
+TEST_F(StdioTargetTest, WhatAnAnswerMakesUnsendableIsTheTargetsFault) {
+  StdioTarget target(script("good.py"));
+  ASSERT_TRUE(target.start());
+  json deep = "x";
+  for (int i = 0; i < 70; ++i) deep = json::array({std::move(deep)});
+  const json bad_key = {{"vault", "v"}, {"name", "k"}, {"alg", "RSA-OAEP"}, {"value", "!"}};
+  const std::vector<std::pair<Call, std::string>> table = {
+      {{.method = "key.wrapKey", .params = bad_key, .now = 5}, "/value: not base64url"},
+      {{.method = "tenant.create", .params = {{"tenantId", 7}}, .now = 5}, "/tenantId"},
+      {{.method = "tenant.create", .params = {{"tenantId", nullptr}}, .now = 5}, "/tenantId"},
+      {{.method = "tenant.create", .params = {{"tenantId", "t"}}, .now = INT64_MAX},
+       "/now: out of range"},
+      {create_tenant(std::string(std::size_t{1} << 20U, 'x')), "longer than a line may be"},
+      {create_tenant(std::string(200'000, '\0')), "longer than a line may be"},
+      {{.method = "tenant.create", .params = {{"tenantId", "t"}, {"x", deep}}, .now = 5},
+       "nested too deeply"},
+  };
+  for (const auto& [call, why] : table) {
+    Call drawn = call;
+    drawn.drawn_from = "step 2 (key.create)";
+    const Answer answer = target.apply(drawn);
+    EXPECT_EQ(answer.kind, AnswerKind::errored);
+    EXPECT_THAT(answer.evidence, HasSubstr("cannot be sent: "));
+    EXPECT_THAT(answer.evidence, HasSubstr(why));
+    EXPECT_THAT(answer.evidence, HasSubstr("for what was answered to step 2 (key.create)"));
+    EXPECT_FALSE(target.fault()) << why;
+    EXPECT_EQ(target.apply(create_tenant()).kind, AnswerKind::accepted) << "the adapter lives on";
+  }
+  EXPECT_EQ(target.apply(table.front().first).kind, AnswerKind::errored);
+  EXPECT_TRUE(target.fault()) << "without an answer's part in it, it is ours";
+}
+
 TEST_F(StdioTargetTest, StartFailureIsTold) {
   const auto error_of = [&](const std::string& command) {
     const bool is_silent = command.ends_with("silence");

@@ -16,4 +16,12 @@ std::string_view to_string(AnswerKind kind) {
   return "errored";
 }
 
+Conduct operator+(Conduct first, const Conduct& second) {
+  first.restarts += second.restarts;
+  if (first.firstBreak.empty()) first.firstBreak = second.firstBreak;
+  first.died = first.died || second.died;
+  if (first.end.empty()) first.end = second.end;
+  return first;
+}
+
 }  // namespace cmk::harness

@@ -22,6 +22,10 @@ struct Call {
   std::string method;     // "key.wrapKey"
   nlohmann::json params;  // an object
   Instant now = 0;        // Unix seconds, never decreasing between two resets
+  // Which earlier answers of the target the params and the instant were drawn from: "step 2
+  // (key.create)"; "" when the harness alone made them. A call that cannot be sent is the target's
+  // fault in the first case, and the harness's in the second.
+  std::string drawn_from = {};
 };
 
 enum class AnswerKind {
@@ -58,7 +62,19 @@ struct TargetInfo {
   std::set<std::string> capabilities;  // "virtual-clock", "storage-inspection", …
   std::map<std::string, std::int64_t> options;  // "leeway": seconds, "propagation": seconds, …
   bool batch = false;                           // takes a JSON-RPC batch on one line
+  bool operator==(const TargetInfo&) const = default;
 };
+
+// How a target behaved apart from its answers. The texts are printable, bounded, without secrets.
+struct Conduct {
+  int restarts = 0;        // how often it was started again, because it had broken
+  std::string firstBreak;  // what broke it the first time; "" when nothing did
+  bool died = false;       // it crashed after its last answer, before it answered stop
+  std::string end;         // what was wrong when it was stopped; "" when nothing was
+  bool operator==(const Conduct&) const = default;
+};
+// The conduct of two targets, or of one in two runs, as one.
+[[nodiscard]] Conduct operator+(Conduct first, const Conduct& second);
 
 // Why the harness cannot go on: our fault or the surroundings', never the target's conduct.
 struct HarnessFault {
@@ -73,16 +89,22 @@ class Target {
 
   // Starts the target; must be called first, once. An error text when it does not start.
   [[nodiscard]] virtual std::expected<TargetInfo, std::string> start() = 0;
-  // A clean world. False when the target broke and could not be brought back.
+  // A clean world. False when the target broke: at this reset, or when it was started again for it,
+  // or when it came back as another; the next reset starts it again.
   [[nodiscard]] virtual bool reset() = 0;
+  // Why the last reset was false: printable, at most 500 characters, no secret.
+  [[nodiscard]] virtual std::string why_broken() const { return {}; }
   // Applies the calls in order; one answer each. A target that broke is restarted by the next
   // reset; until then every answer is errored.
   [[nodiscard]] virtual std::vector<Answer> apply(std::span<const Call> calls) = 0;
   [[nodiscard]] Answer apply(const Call& call) { return apply(std::span(&call, 1)).front(); }
+  // Ends the target, of which nothing may be asked afterwards, and returns how it behaved.
+  [[nodiscard]] virtual Conduct stop() { return {}; }
 
-  // The first thing that this target was asked to do and that cannot be sent: an unknown method, or
-  // params that break their schema. The answer to such a call is errored, and the verdict is not
-  // the target's: a run with a fault ends with ExitCode::harnessFault.
+  // The first thing that this target was asked to do and that cannot be sent although no answer of
+  // the target has a part in it: an unknown method, or params that break their schema. The answer
+  // to such a call is errored, and the verdict is not the target's: a run with a fault ends with
+  // ExitCode::harnessFault.
   [[nodiscard]] virtual std::optional<HarnessFault> fault() const { return std::nullopt; }
 
  protected:

@@ -34,4 +34,23 @@ TargetInfo clean(const TargetInfo& info, const SentSecrets& secrets) {
   return made;
 }
 
+std::string difference(const TargetInfo& first, const TargetInfo& second) {
+  std::string names;
+  const auto compare = [&](std::string_view name, auto member) {
+    if (first.*member == second.*member) return;
+    if (!names.empty()) names += ", ";
+    names += name;
+  };
+  compare("implementation", &TargetInfo::name);
+  compare("version", &TargetInfo::version);
+  compare("language", &TargetInfo::language);
+  compare("homepage", &TargetInfo::homepage);
+  compare("keySource", &TargetInfo::keySource);
+  compare("profiles", &TargetInfo::profiles);
+  compare("capabilities", &TargetInfo::capabilities);
+  compare("options", &TargetInfo::options);
+  compare("batch", &TargetInfo::batch);
+  return names;
+}
+
 }  // namespace cmk::harness

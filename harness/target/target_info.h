@@ -13,4 +13,7 @@ namespace cmk::harness {
 // The same without any of the secrets in what it says.
 [[nodiscard]] TargetInfo clean(const TargetInfo& info, const SentSecrets& secrets);
 
+// The members in which two answers to start differ: "version, options"; "" when they are the same.
+[[nodiscard]] std::string difference(const TargetInfo& first, const TargetInfo& second);
+
 }  // namespace cmk::harness

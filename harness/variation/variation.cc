@@ -31,8 +31,10 @@ Variation::Variation(Source source, const VariationPlan& plan)
 
 Call Variation::sent(const Call& call) const {
   const OperationModel* const operation = find_operation(call.method);
-  if (operation == nullptr) return {call.method, sent_words(call.params), call.now};
-  return {call.method, sent_value(*operation->params, call.params), times_.sent(call.now)};
+  if (operation == nullptr)
+    return {call.method, sent_words(call.params), call.now, call.drawn_from};
+  return {call.method, sent_value(*operation->params, call.params), times_.sent(call.now),
+          call.drawn_from};
 }
 
 json Variation::sent_value(const Type& type, const json& value) const {

@@ -92,6 +92,7 @@ cmk_status pbkdf2(cmk_hash hash, cmk_in password, cmk_in salt, std::uint32_t ite
 
 cmk_status pkcs12_kdf(cmk_hash hash, std::uint8_t id, cmk_in bmp_password, cmk_in salt,
                       std::uint32_t iterations, cmk_out key) {
+  if (bmp_password.len > kLengthMax || salt.len > kLengthMax) return cmk_bad_length;
   std::vector<std::uint8_t> input;
   input.reserve(salt.len + bmp_password.len +
                 2 * kBlockLen);  // grows no more: nothing is left over

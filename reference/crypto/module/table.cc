@@ -1,4 +1,5 @@
 // The table a module hands out.
+#include "reference/crypto/module/guard.h"
 #include "reference/crypto/module/parts.h"
 
 namespace cmk_module_impl {
@@ -9,33 +10,33 @@ cmk_identity identity() {
 }
 
 constexpr cmk_module kModule = {
-    .identity = identity,
-    .rsa_generate = rsa_generate,
-    .rsa_from_pkcs8 = rsa_from_pkcs8,
-    .rsa_from_public = rsa_from_public,
-    .rsa_free = rsa_free,
-    .rsa_bits = rsa_bits,
-    .rsa_to_pkcs8 = rsa_to_pkcs8,
-    .rsa_encrypt = rsa_encrypt,
-    .rsa_decrypt = rsa_decrypt,
-    .rsa_sign_rs256 = rsa_sign_rs256,
-    .rsa_verify_rs256 = rsa_verify_rs256,
-    .gcm_new = gcm_new,
-    .gcm_free = gcm_free,
-    .gcm_seal = gcm_seal,
-    .gcm_open = gcm_open,
-    .aes_wrap = aes_wrap,
-    .aes_unwrap = aes_unwrap,
-    .sha256 = sha256,
-    .random = random,
-    .pbkdf2 = pbkdf2,
-    .pkcs12_kdf = pkcs12_kdf,
-    .hmac = hmac,
-    .cbc_decrypt = cbc_decrypt,
-    .raw_rsa_new = raw_rsa_new,
-    .raw_rsa_run = raw_rsa_run,
-    .raw_rsa_free = raw_rsa_free,
-    .raw_seal = raw_seal,
+    .identity = guarded<identity>,
+    .rsa_generate = guarded<rsa_generate>,
+    .rsa_from_pkcs8 = guarded<rsa_from_pkcs8>,
+    .rsa_from_public = guarded<rsa_from_public>,
+    .rsa_free = guarded<rsa_free>,
+    .rsa_bits = guarded<rsa_bits>,
+    .rsa_to_pkcs8 = guarded<rsa_to_pkcs8>,
+    .rsa_encrypt = guarded<rsa_encrypt>,
+    .rsa_decrypt = guarded<rsa_decrypt>,
+    .rsa_sign_rs256 = guarded<rsa_sign_rs256>,
+    .rsa_verify_rs256 = guarded<rsa_verify_rs256>,
+    .gcm_new = guarded<gcm_new>,
+    .gcm_free = guarded<gcm_free>,
+    .gcm_seal = guarded<gcm_seal>,
+    .gcm_open = guarded<gcm_open>,
+    .aes_wrap = guarded<aes_wrap>,
+    .aes_unwrap = guarded<aes_unwrap>,
+    .sha256 = guarded<sha256>,
+    .random = guarded<random>,
+    .pbkdf2 = guarded<pbkdf2>,
+    .pkcs12_kdf = guarded<pkcs12_kdf>,
+    .hmac = guarded<hmac>,
+    .cbc_decrypt = guarded<cbc_decrypt>,
+    .raw_rsa_new = guarded<raw_rsa_new>,
+    .raw_rsa_run = guarded<raw_rsa_run>,
+    .raw_rsa_free = guarded<raw_rsa_free>,
+    .raw_seal = guarded<raw_seal>,
 };
 
 }  // namespace
@@ -59,7 +60,10 @@ cmk_status random(cmk_out out) {
 }  // namespace cmk_module_impl
 
 extern "C" __attribute__((visibility("default"))) const cmk_module* cmk_module_open(
-    const char* directory, char* error, std::size_t error_len) {
-  if (!cmk_module_impl::open_library(directory, error, error_len)) return nullptr;
+    const char* directory, char* error, std::size_t error_len) noexcept {
+  if (error_len != 0) error[0] = '\0';
+  if (!cmk_module_impl::guarded<cmk_module_impl::open_library>(directory, error, error_len)) {
+    return nullptr;
+  }
   return &cmk_module_impl::kModule;
 }
