@@ -119,7 +119,8 @@ TEST_F(PaddedApart, AnEnvelopeIsRewrappedByWhoMadeIt) {
   key_vault::KeyGet get;
   get.vault = "vault-a";
   get.name = "key-1";
-  get.version = next.key.kid.substr(next.key.kid.rfind('/') + 1);
+  const std::string kid = next.key.kid.value();
+  get.version = kid.substr(kid.rfind('/') + 1);
   apply<key_vault::KeyBundle>(get);
 }
 
