@@ -2,6 +2,7 @@
 each cheat changes one of its methods."""
 
 import hashlib
+import hmac
 import json
 import secrets
 
@@ -50,6 +51,10 @@ class Envelope:
     def unseal(self, key, nonce, sealed, aad):
         return aes.unseal(key, nonce, sealed, aad)
 
+    def mark(self, key, blob):
+        """What binds the wrapped key to the rest."""
+        return hmac.new(key, blob, hashlib.sha256).digest()
+
     def more(self, kid, place):
         """Fields behind the others."""
         return []
@@ -83,6 +88,7 @@ class Envelope:
                  "enc": "A256GCM", "nonce": to_text(nonce), "aad": to_text(aad),
                  "sealed": to_text(sealed)}
         blob = self.write(kid, to_bytes(parts["wrappedKey"]), nonce, sealed, place_of(call))
+        blob += self.mark(key, blob)
         if "envelope" not in call["params"]:
             self.stored[place_of(call)] = blob
             self.parts[blob] = parts
@@ -120,12 +126,15 @@ class Envelope:
         blob = self.stored.get(place_of(call)) if given is None else to_bytes(given)
         if blob is None:
             return None, None, refused("notFound", 404, "KeyNotFound")
+        blob, mark = blob[:-32], blob[-32:]
         parsed = self.parse(blob)
         if parsed is None or not self.check(parsed, place_of(call)):
             return None, None, INVALID
         key, why = self.unwrap(call, parsed)
         if key is None:
             return None, None, why
+        if self.mark(key, blob) != mark:
+            return None, None, INVALID
         text = self.unseal(key, parsed["nonce"], parsed["sealed"],
                            self.aad(self.head(parsed["kid"]), place_of(call))) \
             if len(key) in (16, 32) else None
@@ -240,6 +249,9 @@ class UnkeyedBinding(Envelope):
 
     def more(self, kid, place):
         return [hashlib.sha256(repr((kid, place)).encode()).digest()]
+
+    def mark(self, key, blob):
+        return hashlib.sha256(blob).digest()
 
 
 class UnboundPlace(Envelope):
