@@ -11,9 +11,8 @@ namespace cmk::harness {
 
 // The files of a report, beside which its signature may stand (report/signature.h); a folder that
 // holds others as well is none.
-inline constexpr std::array<std::string_view, 7> kReportFiles{
-    "junit.xml", "report.html", "report.json",     "run.jsonl",
-    "signature", "summary.md",  "transcript.jsonl"};
+inline constexpr std::array<std::string_view, 6> kReportFiles{
+    "junit.xml", "report.html", "report.json", "run.jsonl", "summary.md", "transcript.jsonl"};
 
 // Why a report may not be written into `dir`: "/home/me holds notes.txt, which is no part of a
 // report". Nothing when `dir` is empty, is missing, is no folder (what writes it says so), or holds

@@ -21,6 +21,6 @@ Answer contains(const nlohmann::json& params, const ToolContext& /*context*/) {
 
 }  // namespace
 
-Tool contains_tool() { return {"harness.contains", {"haystack", "needles"}, contains}; }
+Tool contains_tool() { return {"harness.contains", {"needles"}, contains}; }
 
 }  // namespace cmk::harness

@@ -26,6 +26,6 @@ Answer same_answer(const json& params, const ToolContext& /*context*/) {
 
 }  // namespace
 
-Tool same_answer_tool() { return {"harness.sameAnswer", {"answers"}, same_answer}; }
+Tool same_answer_tool() { return {"harness.sameAnswer", {}, same_answer}; }
 
 }  // namespace cmk::harness
