@@ -20,12 +20,12 @@ json good() {
               {"do": "key.wrapKey", "now": {"case": "at"}, "judges": "wrap",
                "params": {"name": {"ref": "k1.name"}}, "expect": {"case": "expect"}}]})");
 }
-constexpr std::string_view kWorld =
+constexpr std::string_view kReadWorld =
     R"({"summary": "w", "steps": [{"do": "identity.create", "bind": "admin"}]})";
 
 std::expected<std::vector<Scenario>, BadInput> load(const std::string& text) {
   ScenarioFolder folder;
-  folder.put("scenarios/worlds/w.json", kWorld).put("scenarios/key-vault/a.json", text);
+  folder.put("scenarios/worlds/w.json", kReadWorld).put("scenarios/key-vault/a.json", text);
   const Vocabulary vocabulary{
       {"KEY-05", "KEY-06"}, {"key.create", "key.wrapKey", "identity.create"}, {"virtual-clock"}};
   auto loaded = folder.load(vocabulary);
@@ -54,7 +54,7 @@ TEST(ScenarioReader, ReadsCasesStepsAndWorld) {
 
 TEST(ScenarioReader, ReadsWorldsAlone) {
   ScenarioFolder folder;
-  folder.put("scenarios/worlds/w.json", kWorld).put("scenarios/worlds/a-b.json", kWorld);
+  folder.put("scenarios/worlds/w.json", kReadWorld).put("scenarios/worlds/a-b.json", kReadWorld);
   folder.put("scenarios/key-vault/a.json", "no scenario at all");
   const auto worlds = load_worlds(folder.dir());
   ASSERT_TRUE(worlds) << to_string(worlds.error());
@@ -68,7 +68,7 @@ TEST(ScenarioReader, ReadsWorldsAlone) {
 TEST(ScenarioReader, OrdersByName) {
   ScenarioFolder folder;
   json scenario = good();
-  folder.put("scenarios/worlds/w.json", kWorld).put("scenarios/README.md", "prose");
+  folder.put("scenarios/worlds/w.json", kReadWorld).put("scenarios/README.md", "prose");
   for (const char* name : {"b/a", "a/b", "a/a-1", "a/a"}) {
     folder.put(fmt::format("scenarios/{}.json", name), scenario.dump());
   }
