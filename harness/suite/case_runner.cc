@@ -207,8 +207,7 @@ Eval<CaseRunner::Planned> CaseRunner::plan(const Step& step) {
   if (!params) return std::unexpected(params.error());
   Call call = variation_.sent(Call{step.method, *std::move(params), now_, drawn_from(step)});
   if (prepares_world(step, now_)) {
-    call.now =
-        variation_.times().preparation(num_prepared_++, context_.scenario->world->steps.size());
+    call.now = variation_.times().preparation(num_prepared_++);
   }
   return Planned{&step, std::vector<Call>(*times, call)};
 }

@@ -61,7 +61,8 @@ TEST(ParamsCheck, TypesWhatIsWrittenAndWhatIsComputed) {
       {"key.create", R"({"vault": "v", "name": "k", "kty": "RSA", "attributes": {"exp": "soon"}})",
        "/params/attributes/exp: expected an integer"},
       {"key.create",
-       R"({"vault": "v", "name": "k", "kty": "RSA", "attributes": {"exp": {"time": "T0+1d"}}})",
+       R"({"vault": "v", "caller": "c", "name": "k", "kty": "RSA",
+           "attributes": {"exp": {"time": "T0+1d"}}})",
        ""},
       {"key.create", R"({"vault": "v", "name": "k", "kty": "RSA", "key_ops": "sign"})",
        "/params/key_ops: expected a list"},
@@ -73,7 +74,8 @@ TEST(ParamsCheck, TypesWhatIsWrittenAndWhatIsComputed) {
        R"({"vault": "v", "name": "k", "alg": "RSA-OAEP", "value": {"fill": "!", "length": 4}})",
        "/params/value: not base64url"},
       {"key.wrapKey",
-       R"({"vault": "v", "name": "k", "alg": "RSA-OAEP", "value": {"secret": "s", "length": 3}})",
+       R"({"vault": "v", "caller": "c", "name": "k", "alg": "RSA-OAEP",
+           "value": {"secret": "s", "length": 3}})",
        ""},
   };
   for (const auto& [method, params, flaw] : table) {

@@ -49,7 +49,7 @@ TEST(ReadJson, NamesAMissingFile) {
 TEST(ReadJson, NamesAFileThatCannotBeRead) {
   const auto read = read_json_file("/proc/self/mem");
   ASSERT_FALSE(read);
-  EXPECT_EQ(to_string(read.error()), "/proc/self/mem: cannot be read");
+  EXPECT_EQ(to_string(read.error()), "/proc/self/mem: cannot be read: Input/output error");
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ VariationPlan variation_plan(const Scenario& scenario, const ScenarioCase& one) 
   VariationPlan plan;
   plan.times.start = kT0;
   plan.times.idle = scenario.idle;
+  if (scenario.world) plan.times.num_preparations = scenario.world->steps.size();
   if (scenario.literal_names) return plan;
   if (scenario.world) collect(scenario.world->steps, plan.names);
   collect(one.steps, plan.names);

@@ -95,7 +95,8 @@ TEST(Judge, ARowTakesTheWorstOverItsBackends) {
       {CS::passed, CS::blocked, RV::blocked, PV::partial, ExitCode::incomplete},
       {CS::passed, CS::notTestable, RV::notTestable, PV::partial, ExitCode::incomplete},
       {CS::failed, CS::failed, RV::failed, PV::nonConformant, ExitCode::nonConformant},
-      {CS::failed, CS::errored, RV::failed, PV::nonConformant, ExitCode::nonConformant},
+      // A target that broke is incomplete, whatever else was found.
+      {CS::failed, CS::errored, RV::failed, PV::nonConformant, ExitCode::incomplete},
       {CS::failed, CS::blocked, RV::failed, PV::nonConformant, ExitCode::nonConformant},
       {CS::failed, CS::notTestable, RV::failed, PV::nonConformant, ExitCode::nonConformant},
       {CS::errored, CS::errored, RV::errored, PV::partial, ExitCode::incomplete},

@@ -15,7 +15,7 @@ TEST(Evidence, IsPrintableAndQuoted) {
 
 TEST(Evidence, LongRunsStandAsTheirLength) {
   const std::string run(24, 'A');
-  EXPECT_EQ(excerpt("k=\"" + run + "\""), "\"k=\"[24 characters]\"\"");
+  EXPECT_EQ(excerpt("n=\"" + run + "\""), "\"n=\"[24 characters]\"\"");
   EXPECT_EQ(excerpt(std::string(23, 'A')), "\"" + std::string(23, 'A') + "\"");
   EXPECT_EQ(excerpt(std::string(5'000'000, 'A')), "\"[5000000 characters]\"");
 }

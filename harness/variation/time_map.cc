@@ -1,5 +1,6 @@
 #include "harness/variation/time_map.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "reference/core/text.h"
@@ -39,7 +40,7 @@ Instant TimeMap::sent(Instant symbolic) const {
 Instant TimeMap::symbolic(Instant sent) const {
   const Instant shifted = sent - shift_;
   if (!is_near(shifted, plan_.start)) return sent;
-  if (shifted < plan_.start && shifted >= plan_.start - lead_) return plan_.start;
+  if (shifted < plan_.start && shifted >= plan_.start - lead_) return before_start(sent);
   if (!plan_.idle || shifted < *plan_.idle) return shifted;
   return shifted < *plan_.idle + idle_ ? *plan_.idle : shifted - idle_;
 }
@@ -63,9 +64,19 @@ std::string TimeMap::symbolic(std::string_view text) const {
   return out;
 }
 
-Instant TimeMap::preparation(std::size_t index, std::size_t count) const {
-  const auto left = static_cast<Seconds>(count - index);
-  return plan_.start + shift_ - lead_ * left / static_cast<Seconds>(count);
+Instant TimeMap::preparation(std::size_t index) const {
+  const auto count = static_cast<Seconds>(std::max(plan_.num_preparations, index + 1));
+  const auto left = count - static_cast<Seconds>(index);
+  return plan_.start + shift_ - lead_ * left / count;
+}
+
+// Of an instant within the preparation: as long before the start as it is before the next step.
+Instant TimeMap::before_start(Instant sent) const {
+  Instant next = this->sent(plan_.start);
+  for (std::size_t i = plan_.num_preparations; i > 0 && preparation(i - 1) >= sent; --i) {
+    next = preparation(i - 1);
+  }
+  return plan_.start - (next - sent);
 }
 
 }  // namespace cmk::harness

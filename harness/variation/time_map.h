@@ -13,8 +13,9 @@ namespace cmk::harness {
 
 // The first instant of a scenario, and where it may lie idle for a while.
 struct TimePlan {
-  Instant start = 0;            // T0
-  std::optional<Instant> idle;  // nothing that the documents count in time is under way then
+  Instant start = 0;                 // T0
+  std::optional<Instant> idle;       // nothing that the documents count in time is under way then
+  std::size_t num_preparations = 0;  // steps that bring about the world before the start
 };
 
 // Moves the instants of a scenario by years, lets its preparation take some minutes in place of
@@ -30,16 +31,18 @@ class TimeMap {
 
   // Instants far from the start (40 years before, 200 behind) are there for their form, and stay.
   [[nodiscard]] Instant sent(Instant symbolic) const;
-  // Undoes sent(). What happened during the preparation happened at the start, and what happened
-  // while the scenario lay idle happened just then.
+  // Undoes sent(). The steps that prepare are done at the start, and an instant before one is as
+  // long before the start. What happened while the scenario lay idle happened just then.
   [[nodiscard]] Instant symbolic(Instant sent) const;
   // A text of the target's with each instant of ten digits in it undone, where it lies within ten
   // years of the start.
   [[nodiscard]] std::string symbolic(std::string_view text) const;
-  // When step `index` of `count` that prepare at the start is done; never decreasing.
-  [[nodiscard]] Instant preparation(std::size_t index, std::size_t count) const;
+  // When the step of this index that prepares is done; never decreasing.
+  [[nodiscard]] Instant preparation(std::size_t index) const;
 
  private:
+  [[nodiscard]] Instant before_start(Instant sent) const;
+
   TimePlan plan_;
   Seconds shift_ = 0;
   Seconds lead_ = 0;  // of the first step that prepares

@@ -9,7 +9,7 @@ using nlohmann::json;
 
 constexpr Instant kFirst = 1767225600;
 
-Variation varied() { return {Source(5), {{"vault-a", "k1", "rg-1"}, {kFirst, std::nullopt}}}; }
+Variation varied() { return {Source(5), {{"vault-a", "k1", "rg-1"}, {kFirst, std::nullopt, 0}}}; }
 
 TEST(Variation, SendsOtherNamesAndInstants) {
   const Variation variation = varied();
