@@ -283,7 +283,7 @@ TEST_F(StdioTargetTest, StopIsQuick) {
     StdioTarget target(script("good.py"));
     ASSERT_TRUE(target.start());
   }
-  EXPECT_LT(steady_clock::now() - begin, milliseconds(5000));
+  EXPECT_LT(steady_clock::now() - begin, milliseconds(20000));
 }
 
 }  // namespace
