@@ -70,12 +70,20 @@ void run_case(const Scenario& scenario, const ScenarioCase& one, const SuiteCont
   CaseRunner(context, run).run();
 }
 
-// The cases in the order of the seed; what they give in that of the file.
+// Whether a case is compared with those before it: then their order decides which of two fails.
+bool compares_cases(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.cases.front().steps,
+                             [](const Step& step) { return step.method == "harness.repeats"; });
+}
+
+// The cases in the order of the seed, unless they are compared; what they give in that of the file.
 SuiteRun run_scenario(const Scenario& scenario, const SuiteContext& suite) {
   std::vector<SuiteRun> runs(scenario.cases.size());
   ToolMemory memory;
-  for (const std::size_t i :
-       running_order(scenario.cases.size(), suite.options->seed, scenario.name)) {
+  std::vector<std::size_t> order =
+      running_order(scenario.cases.size(), suite.options->seed, scenario.name);
+  if (compares_cases(scenario)) std::ranges::sort(order);
+  for (const std::size_t i : order) {
     run_case(scenario, scenario.cases[i], suite, memory, runs[i]);
   }
   SuiteRun whole;
