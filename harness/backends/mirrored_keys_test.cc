@@ -9,7 +9,7 @@ namespace {
 
 using Position = crypto::KeySource::Position;
 
-class MirroredKeysTest : public testing::Test {
+class MirroredKeysTest : public ::testing::Test {
  protected:
   std::shared_ptr<const crypto::Backend> openssl_ = load_backend("openssl").value();
   std::shared_ptr<const crypto::Backend> boringssl_ = load_backend("boringssl").value();
