@@ -4,8 +4,6 @@
 #include <bit>
 #include <optional>
 
-#include "reference/core/describe.h"
-
 namespace cmk::explore {
 namespace {
 
@@ -29,34 +27,40 @@ std::optional<Flip> one_flip(ByteView a, ByteView b) {
 
 }  // namespace
 
+void Counterparts::learn_text(const std::string& model, const std::string& subject) {
+  if (model.size() < kTellingLen) return;
+  differ_ = texts_.try_emplace(model, subject).second ? differ_ || model != subject : differ_;
+  // The version at the end of a key identifier stands by itself as well.
+  const std::size_t slash = model.rfind('/');
+  const std::size_t other = subject.rfind('/');
+  if (slash == std::string::npos || other == std::string::npos) return;
+  learn_text(model.substr(slash + 1), subject.substr(other + 1));
+}
+
 template <class T>
-void Counterparts::learn_value(const T& model, const T& subject) {
+void Counterparts::learn_value(const T& model, const T& subject, Mark mark) {
   if constexpr (std::is_same_v<T, std::string>) {
-    if (model.size() < kTellingLen || model == subject) return;
-    texts_.insert_or_assign(model, subject);
-    // The version at the end of a key identifier stands by itself as well.
-    const std::size_t slash = model.rfind('/');
-    const std::size_t other = subject.rfind('/');
-    if (slash == std::string::npos || other == std::string::npos) return;
-    learn_value(model.substr(slash + 1), subject.substr(other + 1));
+    if (mark == Mark::chosen) learn_text(model, subject);
   } else if constexpr (std::is_same_v<T, Bytes>) {
-    if (model != subject) bytes_.insert_or_assign(model, subject);
+    differ_ = bytes_.try_emplace(model, subject).second ? differ_ || model != subject : differ_;
   } else if constexpr (kIsStruct<T>) {
-    for_each_field<T>([&](auto member, const FieldNote& /*note*/) {
-      learn_value(model.*member.pointer, subject.*member.pointer);
+    for_each_field<T>([&](auto member, const FieldNote& note) {
+      learn_value(model.*member.pointer, subject.*member.pointer, note.mark);
     });
   } else if constexpr (requires { model.has_value(); }) {
-    if (model && subject) learn_value(*model, *subject);
+    if (model && subject) learn_value(*model, *subject, mark);
   } else if constexpr (requires { model.front(); }) {
     if (model.size() != subject.size()) return;
-    for (std::size_t i = 0; i < model.size(); ++i) learn_value(model[i], subject[i]);
+    for (std::size_t i = 0; i < model.size(); ++i) learn_value(model[i], subject[i], mark);
   }
 }
 
 void Counterparts::learn(const Outcome& model, const Outcome& subject) {
-  if (!model || !subject || *model == *subject || model->index() != subject->index()) return;
+  if (!model || !subject || model->index() != subject->index()) return;
   std::visit(
-      [&]<class Answer>(const Answer& made) { learn_value(made, std::get<Answer>(*subject)); },
+      [&]<class Answer>(const Answer& made) {
+        learn_value(made, std::get<Answer>(*subject), Mark::plain);
+      },
       *model);
 }
 
@@ -67,7 +71,9 @@ void Counterparts::exchange_text(std::string& text) const {
   }
   for (const auto& [model, subject] : texts_) {
     const std::size_t at = model.size() < kWithinLen ? std::string::npos : text.find(model);
-    if (at != std::string::npos) text.replace(at, model.size(), subject);
+    if (at == std::string::npos || model == subject) continue;
+    text.replace(at, model.size(), subject);
+    return;
   }
 }
 

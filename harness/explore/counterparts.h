@@ -6,23 +6,27 @@
 #include <map>
 #include <string>
 
+#include "reference/core/describe.h"
 #include "reference/system.h"
 
 namespace cmk::explore {
 
 class Counterparts {
  public:
-  // Remembers where two accepted answers to one operation differ: texts and bytes, at any depth.
+  // Remembers what two accepted answers to one operation tell of their makers' choice, at any
+  // depth: bytes, and texts that are marked as chosen. What is known already stays as it was told
+  // first: who answers with another version than is right has not renamed it.
   void learn(const Outcome& model, const Outcome& subject);
   // The operation with what the subject made in place of what the model made; a value with one bit
   // changed becomes the subject's with that bit changed.
   [[nodiscard]] Operation of_subject(const Operation& operation) const;
-  // Whether the two have made the same so far.
-  [[nodiscard]] bool empty() const { return texts_.empty() && bytes_.empty(); }
+  // Whether the two have made anything that is not the same.
+  [[nodiscard]] bool differ() const { return differ_; }
 
  private:
   template <class T>
-  void learn_value(const T& model, const T& subject);
+  void learn_value(const T& model, const T& subject, Mark mark);
+  void learn_text(const std::string& model, const std::string& subject);
   template <class T>
   void exchange(T& value) const;
   void exchange_text(std::string& text) const;
@@ -30,6 +34,7 @@ class Counterparts {
 
   std::map<std::string, std::string> texts_;  // by the model's
   std::map<Bytes, Bytes> bytes_;
+  bool differ_ = false;
 };
 
 }  // namespace cmk::explore

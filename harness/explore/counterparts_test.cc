@@ -62,6 +62,19 @@ TEST(Counterparts, NamesAndTheVersionsAtTheirEndsAreExchanged) {
   EXPECT_EQ(std::get<key_vault::KeyUnwrapKey>(own.params).version, theirs);
 }
 
+// Who answers with another version than it ought to has not given it another name.
+TEST(Counterparts, WhatIsKnownKeepsItsName) {
+  const std::string kid = "https://vault-a.vault.azure.net/keys/key-1/";
+  key_vault::Ciphertext right;
+  right.kid = kid + std::string(32, 'a');
+  key_vault::Ciphertext wrong;
+  wrong.kid = kid + std::string(32, 'b');
+  Counterparts counterparts;
+  counterparts.learn(AnyAnswer{right}, AnyAnswer{right});
+  counterparts.learn(AnyAnswer{right}, AnyAnswer{wrong});
+  EXPECT_FALSE(counterparts.differ());
+}
+
 // Two systems that do the same, of which one draws its padding anew each time.
 class PaddedApart : public ::testing::Test {
  protected:
@@ -114,7 +127,7 @@ TEST_F(PaddedApart, AnEnvelopeIsRewrappedByWhoMadeIt) {
   rewrap.envelope = made.envelope;
   apply<Envelope>(rewrap);
   apply<Envelope>(seal);
-  EXPECT_FALSE(counterparts_.empty());
+  EXPECT_TRUE(counterparts_.differ());
   const auto next = apply<key_vault::KeyBundle>(create);
   key_vault::KeyGet get;
   get.vault = "vault-a";
@@ -128,7 +141,7 @@ TEST(Counterparts, WhereBothMakeTheSameThereIsNothingToExchange) {
   Counterparts counterparts;
   counterparts.learn(sealed(kOurs), sealed(kOurs));
   counterparts.learn(sealed(kOurs), refuse(Reason::notFound, ""));
-  EXPECT_TRUE(counterparts.empty());
+  EXPECT_FALSE(counterparts.differ());
 }
 
 }  // namespace

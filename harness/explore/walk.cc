@@ -156,7 +156,7 @@ std::optional<Finding> Walk::apply(AnyParams params, Instant now, Stats& stats) 
 
 std::optional<Finding> Walk::compare(const Operation& operation, Outcome& told, Stats& stats) {
   std::optional<Operation> own;
-  if (!counterparts_.empty()) own = counterparts_.of_subject(operation);
+  if (counterparts_.differ()) own = counterparts_.of_subject(operation);
   Outcome outcome;
   const auto breach = book_.apply(watched(), own ? *own : operation, outcome);
   std::optional<std::string> differs;
