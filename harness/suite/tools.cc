@@ -9,7 +9,9 @@ Tool aes_gcm_open_tool();
 Tool byok_tool();
 Tool contains_tool();
 Tool data_key_flaws_tool();
+Tool find_private_keys_tool();
 Tool find_secrets_tool();
+Tool padding_flaws_tool();
 Tool public_key_flaws_tool();
 Tool relabel_tool();
 Tool repeats_tool();
@@ -26,23 +28,25 @@ Tool subtract_tool();
 
 std::span<const Tool> all_tools() {
   static const std::vector<Tool> tools = {
-      aes_gcm_open_tool(),      //
-      byok_tool(),              //
-      contains_tool(),          //
-      data_key_flaws_tool(),    //
-      find_secrets_tool(),      //
-      public_key_flaws_tool(),  //
-      relabel_tool(),           //
-      repeats_tool(),           //
-      rsa_decrypt_tool(),       //
-      rsa_encrypt_tool(),       //
-      rsa_opens_tool(),         //
-      rsa_sign_tool(),          //
-      rsa_verify_tool(),        //
-      same_answer_tool(),       //
-      same_time_tool(),         //
-      seal_repeats_tool(),      //
-      shared_bytes_tool(),      //
+      aes_gcm_open_tool(),       //
+      byok_tool(),               //
+      contains_tool(),           //
+      data_key_flaws_tool(),     //
+      find_private_keys_tool(),  //
+      find_secrets_tool(),       //
+      padding_flaws_tool(),      //
+      public_key_flaws_tool(),   //
+      relabel_tool(),            //
+      repeats_tool(),            //
+      rsa_decrypt_tool(),        //
+      rsa_encrypt_tool(),        //
+      rsa_opens_tool(),          //
+      rsa_sign_tool(),           //
+      rsa_verify_tool(),         //
+      same_answer_tool(),        //
+      same_time_tool(),          //
+      seal_repeats_tool(),       //
+      shared_bytes_tool(),       //
       subtract_tool(),
   };
   return tools;
