@@ -174,6 +174,8 @@ def plain_table():
              "the digest does not fit header, checks and footer"),
             ("a drift", replace_in_line(-1, b'"drift":[]', b'"drift":["x"]'),
              "the digest does not fit header, checks and footer"),
+            ("another conduct", replace_in_line(-1, b'"restarts":0', b'"restarts":1'),
+             "the digest does not fit header, checks and footer"),
             ("another digest", replace_in_line(-1, b'"digest":"', b'"digest":"0'),
              "the digest does not fit header, checks and footer")):
         table.append(("run.jsonl: " + what, edit("run.jsonl", lines_of(change)), named))
@@ -339,7 +341,11 @@ def resealed_table():
             ("extent.requirements", {}, "the footer's extent"),
             ("known", [{"check": "IDN-01/x/1", "reason": "r", "issue": "i",
                         "expires": "2030-01-31"}], "known failure IDN-01/x/1 is no failed check"),
-            ("drift", ["something"], "lists known failures or drift")):
+            ("drift", ["something"], "lists known failures or drift"),
+            ("conduct.restarts", 3, "the checks give \"incomplete\""),
+            ("conduct.died", True, "the checks give \"incomplete\""),
+            ("conduct.firstBreak", "x", "conduct: the builtin target cannot break"),
+            ("conduct.end", "x", "conduct: the builtin target cannot break")):
         add("footer: another %s" % path, put("footer", path, value), named)
 
     def drop_requirement(report):

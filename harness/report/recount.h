@@ -25,6 +25,9 @@ void cap(Problems& problems);
 // step out of order, and none missing before a check that was answered.
 [[nodiscard]] Problems recount_transcript(const RunResult& run, const Plan& plan);
 
+// What the footer says of the target's conduct against target and transcript.
+[[nodiscard]] Problems recount_conduct(const RunResult& run);
+
 // The checks that the transcript gives when it is judged again, against those of run.jsonl.
 [[nodiscard]] Problems compare_judged(const std::vector<Check>& recorded,
                                       const std::vector<Check>& judged);

@@ -209,6 +209,7 @@ std::expected<Verified, BadInput> verify(const fs::path& dir, const VerifyBasis&
   const Plan plan = basis.plan(read.header);
   append(problems, recount(read, plan));
   append(problems, recount_transcript(read, plan));
+  append(problems, recount_conduct(read));
   append(problems, check_footer(read, *basis.catalogue));
   append(problems, check_known(read));
   auto files = compare_files(dir, read, basis);

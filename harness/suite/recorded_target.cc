@@ -52,6 +52,7 @@ void RecordedTarget::select(const std::string& scenario, const std::string& case
   const auto found = cases_.find({scenario, case_name, backend});
   current_ = found == cases_.end() ? std::vector<const Exchange*>{} : found->second;
   position_ = 0;
+  literals_.clear();
 }
 
 Answer RecordedTarget::next(const Call& call) {
@@ -65,7 +66,12 @@ Answer RecordedTarget::next(const Call& call) {
     missing.evidence = "the transcript has another call here";
     return missing;
   }
-  return answer_of(exchange.answer);
+  if (const auto params = exchange.call.find("params"); params != exchange.call.end()) {
+    literals_.learn(call.params, *params);
+  }
+  Answer answer = answer_of(exchange.answer);
+  answer.result = literals_.restored(std::move(answer.result));
+  return answer;
 }
 
 std::expected<TargetInfo, std::string> RecordedTarget::start() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/suite/run_result.h"
+#include "harness/suite/transcript_literals.h"
 
 namespace cmk::harness {
 
@@ -18,7 +19,9 @@ class RecordedTarget : public Target {
   // The case whose answers come next.
   void select(const std::string& scenario, const std::string& case_name,
               const std::string& backend);
-  // The next answer of the case; errored when the transcript has none, or one of another method.
+  // The next answer of the case, with what the scenario itself spells out in it in place of the
+  // name that it has in the transcript; errored when the transcript has none, or one of another
+  // method.
   [[nodiscard]] Answer next(const Call& call);
 
   [[nodiscard]] std::expected<TargetInfo, std::string> start() override;
@@ -33,6 +36,7 @@ class RecordedTarget : public Target {
   std::map<Key, std::vector<const Exchange*>> cases_;
   std::vector<const Exchange*> current_;
   std::size_t position_ = 0;
+  TranscriptLiterals literals_;  // of the case
 };
 
 }  // namespace cmk::harness
