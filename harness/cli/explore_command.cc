@@ -180,7 +180,8 @@ class Exploration {
 
   // An outside target beside the reference, whatever it chooses within windows.
   Or<Pass> one_target() {
-    const auto target = command_target(arguments_.target, arguments_.timeout);
+    const auto target =
+        command_target(arguments_.target, arguments_.timeout, arguments_.reference.seed);
     const auto started = target->start();
     if (!started) {
       return stop(ExitCode::incomplete, "the target does not start: " + started.error());
@@ -197,7 +198,8 @@ class Exploration {
     const auto watch = runner_options(*started);
     if (!watch) return stop(ExitCode::incomplete, watch.error());
     Pass pass;
-    pass.name = "the target beside the reference";
+    pass.name =
+        fmt::format("the target beside the reference, from seed {}", arguments_.reference.seed);
     pass.is_anything_judged = false;
     harness::Progress bar(stderr, static_cast<int>(arguments_.runs));
     for (std::uint64_t i = 0; i < arguments_.runs && !pass.is_ended(); ++i) {
@@ -263,7 +265,8 @@ void add_explore(CLI::App& program, const Globals& globals, Action& action) {
       program.add_subcommand("explore", "Random traces in lockstep with the reference");
   command->add_option("--target", arguments->target, "builtin, or the command of an adapter");
   add_count(*command, "--runs", arguments->runs, 1, kRunsMax, "How many traces");
-  add_seed(*command, arguments->reference.seed, "Of the first trace, and the reference",
+  add_seed(*command, arguments->reference.seed,
+           "Of the first trace, and the reference (default: 1, drawn for a target)",
            kSeedMax - kRunsMax);
   add_count(*command, "--length", arguments->length, 1, 10'000, "Operations in a trace, at most");
   command->add_option("--world", arguments->world, "The world that every trace starts in");
@@ -274,7 +277,10 @@ void add_explore(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--out", arguments->out, "Where a trace that shows something is put");
   add_timeout(*command, arguments->timeout, "Seconds for each answer of a target");
   command->add_flag("--stats", arguments->stats, "Tell what was done and what was reached");
-  command->callback([arguments, &globals, &action] {
+  command->callback([command, arguments, &globals, &action] {
+    if (arguments->target != "builtin" && command->count("--seed") == 0) {
+      arguments->reference.seed = drawn_seed() % (kSeedMax - kRunsMax);
+    }
     action = [arguments, &globals] { return explore_all(*arguments, globals); };
   });
 }
