@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 from searcher import Searcher, in_memory  # noqa: E402
 from shapes import SHAPES, WHOLE_ONLY  # noqa: E402
 
-CMKCONF, CONFORMANCE = sys.argv[1:3]
+CMKCONF, CONFORMANCE = map(os.path.abspath, sys.argv[1:3])
 HAS_MEMORY_TEST = "no-memory" not in sys.argv[3:]
 ADAPTER = os.path.join(HERE, "leaky_adapter.py")
 PARTS = ("key", "piece", "password")
