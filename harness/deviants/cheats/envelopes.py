@@ -293,7 +293,7 @@ class StreamEnvelope(Envelope):
 
 
 class UnmarkedEnvelope(Envelope):
-    """Nothing but the tag of the payload binds the parts together: sound as long as it is looked at."""
+    """Nothing but the tag of the payload binds the parts together: sound where it is looked at."""
 
     def mark(self, key, blob):
         return bytes(32)
