@@ -37,8 +37,9 @@ def narrowed(cheat, profile):
     """The row that a narrow run of a cheat under a profile asks; None where it asks all."""
     if cheat["name"] == "honest":
         return None
-    fitting = [row for row in cheat["rows"] if row.startswith(ROWS_OF.get(profile, ""))]
-    return cheat.get("narrow") or (fitting or [NARROW.get(profile)])[0]
+    rows = [cheat["narrow"]] if "narrow" in cheat else cheat["rows"]
+    fitting = [row for row in rows if row.startswith(ROWS_OF.get(profile, ""))]
+    return (fitting or [NARROW.get(profile)])[0]
 
 
 def suite(name, profile, folder, seed, timeout=TIMEOUT_S, row=None):
