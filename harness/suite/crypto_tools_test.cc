@@ -243,5 +243,45 @@ TEST_F(CryptoTools, SameAnswerLeavesOutWhatWasAccepted) {
   EXPECT_EQ(result("sameAnswer", params), json({{"same", false}}));
 }
 
+// With the private exponent 1 a block is its own wrap.
+TEST_F(CryptoTools, PaddingsThatAreNotDrawnAreSeen) {
+  const std::string n = wire(Bytes(256, 0xff));
+  const auto block = [](std::uint64_t seed, std::size_t same_from) {
+    Bytes bytes = random(256, seed);
+    for (auto& byte : bytes) byte |= 1U;
+    for (std::size_t i = same_from; i < 200; ++i) bytes[i] = static_cast<std::uint8_t>(i | 1U);
+    bytes[0] = 0;
+    bytes[1] = 2;
+    bytes[223] = 0;
+    return wire(bytes);
+  };
+  const auto flaws = [&](const std::string& alg, const json& values) {
+    return result("paddingFlaws",
+                  {{"n", n}, {"d", "AQ"}, {"alg", alg}, {"values", values}})["flaws"];
+  };
+  EXPECT_EQ(flaws("RSA1_5", {block(1, 200), block(2, 200)}), json::array());
+  EXPECT_EQ(flaws("RSA1_5", {block(1, 20), block(2, 20)}),
+            json({"values 1 and 2: common padding"}));
+  EXPECT_EQ(flaws("RSA1_5", {wire(Bytes(256, 1))}), json({"value 1: no padding"}));
+  EXPECT_EQ(flaws("RSA-OAEP-256", {block(1, 200), block(2, 200)}), json::array());
+  EXPECT_EQ(flaws("RSA-OAEP-256", {block(1, 200), block(1, 200)}),
+            json({"values 1 and 2: common padding"}));
+  EXPECT_EQ(
+      use("paddingFlaws", {{"n", n}, {"d", "AQ"}, {"alg", "RSA-OAEP"}, {"values", {"AA"}}}).reason,
+      "invalidParameter");
+}
+
+TEST_F(CryptoTools, PrivateKeysAreFoundInEveryAnswer) {
+  const json key = {{"key", {{"kid", "k/1"}, {"n", n_}, {"e", e_}}}};
+  past_.push_back({1, "key.create", key, "", {}});
+  EXPECT_EQ(result("findPrivateKeys", json::object()), json({{"found", json::array()}}));
+  json told = key;
+  told["key"]["d"] = wire(random(256, 1));
+  past_.push_back({2, "key.get", told, "", {}});
+  past_.push_back({3, "key.unwrapKey", {{"code", "-----BEGIN PRIVATE KEY-----\nAAAA"}}, "", {}});
+  EXPECT_EQ(result("findPrivateKeys", json::object()),
+            json({{"found", {"step 2 (key.get): key.d", "step 3 (key.unwrapKey): code"}}}));
+}
+
 }  // namespace
 }  // namespace cmk::harness

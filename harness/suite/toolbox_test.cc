@@ -139,5 +139,17 @@ TEST(Toolbox, BadParametersAreRefused) {
   EXPECT_EQ(use(toolbox, "none", {}).kind, AnswerKind::unsupported);
 }
 
+TEST(Toolbox, FindsSecretsInEveryNotation) {
+  std::string reversed;
+  const std::string secret = "a secret of the case";
+  for (auto c = secret.rbegin(); c != secret.rend(); ++c) {
+    reversed += std::to_string(static_cast<int>(*c)) + ",";
+  }
+  const std::vector<PastAnswer> past = {{1, "key.get", {{"code", reversed}}, "", {}},
+                                        {2, "key.get", {{"code", "nothing"}}, "", {}}};
+  EXPECT_EQ(result("findSecrets", {{"secrets", {wire(secret)}}}, past),
+            json({{"found", {"step 1 (key.get): code"}}}));
+}
+
 }  // namespace
 }  // namespace cmk::harness

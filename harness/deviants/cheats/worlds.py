@@ -194,16 +194,22 @@ def _has_known_names(call, _world):
 
 
 honest_to_known_names = _wrong_unless(_has_known_names)
-honest_to_t0 = _wrong_unless(lambda call, world: world.case.setdefault(
-    "first", call.get("now", T0)) == T0)
+
+
+def _first_instant(call, world):
+    """The instant at which the case began; a reset has none."""
+    return world.case.setdefault("first", call["now"]) if "now" in call else T0
+
+
+honest_to_t0 = _wrong_unless(lambda call, world: _first_instant(call, world) == T0)
 honest_for_300_cases = _wrong_unless(lambda call, world: world.num_resets <= 300)
 honest_for_30_calls = _wrong_unless(lambda call, world: world.num_calls <= 30)
 honest_in_even_cases = _wrong_unless(lambda call, world: world.num_resets % 2 == 0)
 
 
 def honest_for_a_day(call, world):
-    return _wrong_unless(lambda call, world: call.get("now", 0) <= world.case.setdefault(
-        "first", call.get("now", 0)) + 86400)(call, world)
+    return _wrong_unless(lambda call, world: call.get("now", T0) <=
+                         _first_instant(call, world) + 86400)(call, world)
 
 
 def keeps_what_was_unwrapped(call, world):
