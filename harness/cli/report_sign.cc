@@ -61,14 +61,17 @@ Or<ExitCode> sign_reports(const SignArguments& arguments, const Globals& globals
                   [](const std::string& problem) { return problem.starts_with("signature: "); });
     if (!verified->problems.empty()) {
       all_signed = false;
-      text += report_lines(dir, *verified, {}) + harness::one_line(dir) + ": not signed\n";
+      text += report_lines(dir, *verified, {}) + harness::one_line(dir) +
+              ": not signed: only a report that verifies is\n";
       continue;
     }
     const std::string& digest = verified->run.footer.digest;
     if (auto done = sign_one(dir, digest, key->text(), **signing); !done) {
       return std::unexpected(done.error());
     }
-    text += fmt::format("{}: signed, digest {}\n", harness::one_line(dir), digest);
+    text += fmt::format(
+        "{0}: signed, digest {1}; to check: cmkconf report verify --key PUBLIC.pem {0}\n",
+        harness::one_line(dir), digest);
   }
   return print(text, all_signed ? ExitCode::conformant : ExitCode::nonConformant);
 }

@@ -43,6 +43,20 @@ void keep_left_out(const RunResult& recorded, std::vector<Check>& judged) {
   }
 }
 
+// What to do about a report that does not verify.
+std::string next_step(const harness::Verified& verified) {
+  const auto is_other = [](const std::string& problem) {
+    return problem.starts_with("of another suite: ");
+  };
+  if (std::ranges::any_of(verified.problems, is_other)) {
+    return "verify it with the cmkconf and the conformance folder that wrote it, or run the target "
+           "again with these";
+  }
+  return fmt::format(
+      "do not rely on it; run the target again with --seed {} to see what it answers",
+      verified.run.header.seed);
+}
+
 }  // namespace
 
 Or<harness::Suite> suite_of(const Data& data) {
@@ -144,7 +158,7 @@ std::string report_lines(const std::string& dir, const harness::Verified& verifi
   for (const std::string& problem : verified.problems) {
     text += fmt::format("{}: {}\n", name, problem);
   }
-  if (!text.empty()) return text;
+  if (!text.empty()) return text + fmt::format("{}: {}\n", name, next_step(verified));
   text = fmt::format("{}: whole, and by this suite{}{}: {}\n", name,
                      options.judge ? ", its answers judged again" : "",
                      verified.is_signed ? ", signed by the key" : "",

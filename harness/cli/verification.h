@@ -51,7 +51,8 @@ class Verification {
   harness::VerifyBasis basis_;
 };
 
-// "3 problems" in lines for people, each "DIR: PROBLEM"; or one that says what was verified.
+// A line "DIR: PROBLEM" for each problem and one that says what to do about them; or one that says
+// what was verified.
 [[nodiscard]] std::string report_lines(const std::string& dir, const harness::Verified& verified,
                                        const VerificationOptions& options);
 

@@ -22,7 +22,8 @@ nlohmann::ordered_json same_for_all(RunHeader header) {
 // "" or the first member in which `other` differs from `first`: "seed 8, not 7".
 std::string difference(const RunHeader& first, const RunHeader& other) {
   const nlohmann::ordered_json wanted = same_for_all(first);
-  for (const auto& [name, value] : same_for_all(other).items()) {
+  const nlohmann::ordered_json own = same_for_all(other);
+  for (const auto& [name, value] : own.items()) {
     if (value == wanted.at(name)) continue;
     if (value.is_structured()) return name;
     return name + " " + dump(value) + ", not " + dump(wanted.at(name));
