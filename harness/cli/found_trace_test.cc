@@ -78,7 +78,7 @@ TEST(JudgeOf, HasKeysBeyondThePoolThatDiffer) {
   const MakeSystem make = make_reference(options, data.folder).value();
   const auto worlds = explore::worlds_of(data.scenarios);
   explore::StartingWorld start =
-      explore::set_up(explore::find_world(worlds, "vault-with-policies"), make({}));
+      explore::set_up(explore::find_world(worlds, "cosmos-account"), make({}));
   key_vault::KeyCreate create;
   create.vault = start.known.of(explore::Meaning::vault).front();
   create.caller = start.known.of(explore::Meaning::caller).front();
