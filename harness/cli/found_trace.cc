@@ -114,7 +114,7 @@ std::string replay_line(const std::filesystem::path& file, const Repeat& repeat)
 
 Or<std::filesystem::path> save_trace(const explore::Trace& trace,
                                      const std::filesystem::path& folder) {
-  const std::filesystem::path file = folder / fmt::format("trace-{}.json", trace.seed);
+  std::filesystem::path file = folder / fmt::format("trace-{}.json", trace.seed);
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   std::ofstream out(file, std::ios::binary);

@@ -1,5 +1,7 @@
 #include "harness/cli/suite_digests.h"
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -38,7 +40,7 @@ Or<Texts> digests_below(const fs::path& data, const char* folder, const harness:
 
 std::string digest_of_list(const Texts& texts, const harness::Digest& digest) {
   std::string lines;
-  for (const auto& [path, sum] : texts) lines += sum + "  " + path + "\n";
+  for (const auto& [path, sum] : texts) lines += fmt::format("{}  {}\n", sum, path);
   return digest(lines);
 }
 

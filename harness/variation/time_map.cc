@@ -8,10 +8,10 @@
 namespace cmk::harness {
 namespace {
 
-constexpr Seconds kShiftMax = 4 * 365 * kDay;
-constexpr Seconds kRangeBefore = 40 * 365 * kDay;
-constexpr Seconds kRangeAfter = 200 * 365 * kDay;
-constexpr Seconds kTextRange = 10 * 365 * kDay;
+constexpr Seconds kShiftMax = kDay * 365 * 4;
+constexpr Seconds kRangeBefore = kDay * 365 * 40;
+constexpr Seconds kRangeAfter = kDay * 365 * 200;
+constexpr Seconds kTextRange = kDay * 365 * 10;
 
 Seconds below(Source& source, Seconds limit) {
   return static_cast<Seconds>(source.next() % static_cast<std::uint64_t>(limit));
