@@ -15,8 +15,8 @@ class RunSecrets {
   void start_case();
 
   // Knows the secret from now on: one that was `drawn` for this run until its end, since a target
-  // may give it away much later, any other one in this case alone. What a scenario's file spells out
-  // is public beyond it, and so the order of cases changes nothing.
+  // may give it away much later, any other one in this case alone. What a scenario's file spells
+  // out is public beyond it, and so the order of cases changes nothing.
   void add(const std::string& name, const std::string& secret, bool drawn);
 
   // As KnownSecrets does it.

@@ -27,7 +27,7 @@ void compare_member(const std::string& at, std::string_view name, const std::str
                     const std::string& planned, Problems& problems) {
   if (written == planned) return;
   problems.push_back(
-      fmt::format("{}: {} is \"{}\", not \"{}\"", at, name, one_line(written), one_line(planned)));
+      fmt::format(R"({}: {} is "{}", not "{}")", at, name, one_line(written), one_line(planned)));
 }
 
 void compare_check(const std::string& at, const Check& written, const Check& planned,

@@ -49,7 +49,8 @@ std::vector<std::string> problems_of(const RunResult& run, Sample sample) {
 }
 
 TEST(Verify, WhatWasWrittenFits) {
-  for (const Sample sample : {Sample::conformant, Sample::part, Sample::mixed, Sample::hostile}) {
+  // Not the hostile one: its texts are no UTF-8, as those of a scenario always are.
+  for (const Sample sample : {Sample::conformant, Sample::part, Sample::mixed}) {
     EXPECT_THAT(Tampered(sample).problems(), IsEmpty());
   }
 }

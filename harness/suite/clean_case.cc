@@ -7,11 +7,11 @@ using nlohmann::json;
 
 // The members of an answer that are texts stay texts, the others may become records.
 void clean_members(json& message, Redactor& redactor) {
-  for (auto member = message.begin(); member != message.end(); ++member) {
-    if (member->is_string()) {
-      *member = redactor.cleaned(member->get_ref<const std::string&>());
-    } else if (member->is_structured()) {
-      redactor.clean(*member);
+  for (json& member : message) {
+    if (member.is_string()) {
+      member = redactor.cleaned(member.get_ref<const std::string&>());
+    } else if (member.is_structured()) {
+      redactor.clean(member);
     }
   }
 }

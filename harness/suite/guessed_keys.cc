@@ -1,5 +1,7 @@
 #include "harness/suite/guessed_keys.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace cmk::harness {
@@ -42,10 +44,10 @@ std::set<std::string> guessed_keys(const std::vector<std::string>& pieces,
       guesses.add(a);
       for (const std::string& b : pieces) {
         if (&a == &b) continue;
-        const std::string two = a + std::string(separator) + b;
+        const std::string two = fmt::format("{}{}{}", a, separator, b);
         guesses.add(two);
         for (const std::string& c : pieces) {
-          if (&c != &a && &c != &b) guesses.add(two + std::string(separator) + c);
+          if (&c != &a && &c != &b) guesses.add(fmt::format("{}{}{}", two, separator, c));
         }
       }
     }

@@ -1,4 +1,5 @@
 // harness.aesGcmOpen: opens what AES-GCM sealed, on every crypto library of the harness.
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 #include "reference/core/base64url.h"
 

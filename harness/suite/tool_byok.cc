@@ -1,4 +1,5 @@
 // harness.byok: makes a .byok transfer blob.
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 #include "reference/core/base64url.h"
 

@@ -1,6 +1,7 @@
 // harness.contains: whether a value holds one of some byte strings, in any form.
 #include <algorithm>
 
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 #include "harness/suite/toolbox_search.h"
 

@@ -7,6 +7,7 @@
 #include "harness/suite/byte_runs.h"
 #include "harness/suite/guessed_keys.h"
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 #include "reference/core/base64url.h"
 
 namespace cmk::harness {
@@ -46,7 +47,7 @@ void find_runs(const json& value, const ByteRuns& runs, const std::string& at, j
     }
   } else if (value.is_structured()) {
     for (const auto& [name, member] : value.items())
-      find_runs(member, runs, at + "." + name, flaws);
+      find_runs(member, runs, fmt::format("{}.{}", at, name), flaws);
   }
 }
 

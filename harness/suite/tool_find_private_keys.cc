@@ -6,6 +6,7 @@
 
 #include "harness/suite/private_number.h"
 #include "harness/suite/secret_places.h"
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 #include "reference/core/base64url.h"
 #include "reference/core/text.h"

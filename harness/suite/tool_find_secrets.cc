@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "harness/suite/secret_places.h"
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 #include "harness/suite/toolbox_search.h"
 

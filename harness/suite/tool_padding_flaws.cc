@@ -7,6 +7,7 @@
 #include "harness/suite/byte_runs.h"
 #include "harness/suite/mod_power.h"
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 #include "reference/core/base64url.h"
 
 namespace cmk::harness {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "harness/suite/big_number.h"
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 
 namespace cmk::harness {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 #include "reference/core/base64url.h"
 #include "reference/core/text.h"
 

@@ -1,5 +1,6 @@
 // harness.repeats: how many of some values the scenario has met before, in any of its cases.
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 
 namespace cmk::harness {
 namespace {

@@ -1,5 +1,6 @@
 // harness.rsaEncrypt: encrypts under a published key, with each crypto library of the harness.
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 #include "reference/core/base64url.h"
 
 namespace cmk::harness {

@@ -1,5 +1,6 @@
 // harness.rsaOpens: in which algorithms a private key opens a block to a plaintext.
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 
 namespace cmk::harness {
 namespace {

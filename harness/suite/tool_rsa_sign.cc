@@ -1,5 +1,6 @@
 // harness.rsaSign: signs a digest with a private key that the harness has.
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 #include "reference/core/base64url.h"
 
 namespace cmk::harness {

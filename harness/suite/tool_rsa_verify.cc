@@ -1,6 +1,7 @@
 // harness.rsaVerify: whether a signature is a digest's under a published key, on every crypto
 // library of the harness.
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 
 namespace cmk::harness {
 namespace {

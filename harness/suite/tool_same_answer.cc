@@ -1,6 +1,7 @@
 // harness.sameAnswer: whether refusals look alike to their callers.
 #include <algorithm>
 
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 
 namespace cmk::harness {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "harness/suite/time_classes.h"
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 
 namespace cmk::harness {

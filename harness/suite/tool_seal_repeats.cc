@@ -1,6 +1,7 @@
 // harness.sealRepeats: seals that share both their data key and their nonce, told with the private
 // key that wraps the data keys.
 #include "harness/suite/rsa_tools.h"
+#include "harness/suite/tool_list.h"
 #include "reference/core/base64url.h"
 
 namespace cmk::harness {

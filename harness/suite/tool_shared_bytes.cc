@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "harness/suite/byte_runs.h"
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 #include "reference/core/base64url.h"
 

@@ -1,4 +1,5 @@
 // harness.subtract: the difference of two integers.
+#include "harness/suite/tool_list.h"
 #include "harness/suite/tool_support.h"
 
 namespace cmk::harness {

@@ -2,29 +2,11 @@
 
 #include <algorithm>
 
+#include "harness/suite/tool_list.h"
+
 namespace cmk::harness {
 
 // A line for each tool, here and in the list below; tool_NAME.cc defines it.
-Tool aes_gcm_open_tool();
-Tool byok_tool();
-Tool contains_tool();
-Tool data_key_flaws_tool();
-Tool find_private_keys_tool();
-Tool find_secrets_tool();
-Tool padding_flaws_tool();
-Tool public_key_flaws_tool();
-Tool relabel_tool();
-Tool repeats_tool();
-Tool rsa_decrypt_tool();
-Tool rsa_encrypt_tool();
-Tool rsa_opens_tool();
-Tool rsa_sign_tool();
-Tool rsa_verify_tool();
-Tool same_answer_tool();
-Tool same_time_tool();
-Tool seal_repeats_tool();
-Tool shared_bytes_tool();
-Tool subtract_tool();
 
 std::span<const Tool> all_tools() {
   static const std::vector<Tool> tools = {

@@ -37,12 +37,12 @@ TEST(SentSecrets, WhatATargetSaysOfItselfIsCleaned) {
   info.options = {{"leeway", 5}, {"AAECAwQFBgcICQoLDA0ODw", 1}};
   const TargetInfo made = clean(info, wrapped_key());
   EXPECT_EQ(made.name, "mine");
-  EXPECT_EQ(made.homepage, "[secret, 16 bytes, in base64]");
+  EXPECT_EQ(made.homepage, "[secret, 22 bytes]");
   EXPECT_EQ(made.version, "[private key, 27 characters, in PEM]");
   EXPECT_EQ(made.capabilities,
             (std::set<std::string>{"[secret, 16 bytes, in hex]", "virtual-clock"}));
-  EXPECT_EQ(made.options, (std::map<std::string, std::int64_t>{{"[secret, 16 bytes, in base64]", 1},
-                                                               {"leeway", 5}}));
+  EXPECT_EQ(made.options,
+            (std::map<std::string, std::int64_t>{{"[secret, 22 bytes]", 1}, {"leeway", 5}}));
 }
 
 }  // namespace

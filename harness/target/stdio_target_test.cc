@@ -212,7 +212,8 @@ TEST_F(StdioTargetTest, WhatAnAnswerMakesUnsendableIsTheTargetsFault) {
   ASSERT_TRUE(target.start());
   json deep = "x";
   for (int i = 0; i < 70; ++i) deep = json::array({std::move(deep)});
-  const json bad_key = {{"vault", "v"}, {"caller", "c"}, {"name", "k"}, {"alg", "RSA-OAEP"}, {"value", "!"}};
+  const json bad_key = {
+      {"vault", "v"}, {"caller", "c"}, {"name", "k"}, {"alg", "RSA-OAEP"}, {"value", "!"}};
   const std::vector<std::pair<Call, std::string>> table = {
       {{.method = "key.wrapKey", .params = bad_key, .now = 5}, "/value: not base64url"},
       {{.method = "tenant.create", .params = {{"tenantId", 7}}, .now = 5}, "/tenantId"},

@@ -52,10 +52,11 @@ std::string TimeMap::symbolic(std::string_view text) const {
     const auto len =
         static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
     Instant instant = 0;
-    const auto read = std::from_chars(text.data(), text.data() + len, instant);
+    const std::string digits(text.substr(0, len));
+    const auto read = std::from_chars(digits.c_str(), digits.c_str() + len, instant);
     const bool is_instant = len == kDigits && read.ec == std::errc() &&
                             std::abs(instant - sent(plan_.start)) < kTextRange;
-    out += is_instant ? std::to_string(symbolic(instant)) : std::string(text.substr(0, len));
+    out += is_instant ? std::to_string(symbolic(instant)) : digits;
     text.remove_prefix(len);
     const auto gap = static_cast<std::size_t>(std::ranges::find_if(text, is_digit) - text.begin());
     out += text.substr(0, gap);
