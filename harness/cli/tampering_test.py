@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 
+from tampering_edits import (sha, compact, Report, edit, flip, insert, lines_of, swap, replace_in_line)
+
 FILES = ["junit.xml", "report.html", "report.json", "run.jsonl", "summary.md", "transcript.jsonl"]
 PRIVATE = """-----BEGIN PRIVATE KEY-----
 MC4CAQAwBQYDK2VwBCIEIIU8Ye98ILVv2AV92uqPmerGuPviWdqglljycTmykKhS
@@ -39,88 +41,6 @@ IdF79AW2AD1SzJxQil72IELmNswnDr3LLOcONtc1PgR1fCOQClSQz3IG9WA72W+C
 SA+j3aBivy32FeWIMfA=
 -----END ENCRYPTED PRIVATE KEY-----
 """
-
-
-def sha(data):
-    return hashlib.sha256(data).hexdigest()
-
-
-def compact(value):
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-
-
-class Report:
-    """The two files that all others are made from, as objects; and how they are sealed."""
-
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        lines = (self.folder / "run.jsonl").read_text("utf-8").splitlines()
-        records = [json.loads(line) for line in lines]
-        self.header, self.checks, self.footer = records[0], records[1:-1], records[-1]
-        text = (self.folder / "transcript.jsonl").read_text("utf-8")
-        self.transcript = [json.loads(line) for line in text.splitlines()]
-
-    def seal(self):
-        header = dict(self.header, run="", shard={"index": 1, "count": 1})
-        self.header["run"] = sha(compact(header).encode())[:32]
-        transcript = "".join(compact(line) + "\n" for line in self.transcript).encode()
-        body = "".join(compact(check) + "\n" for check in self.checks)
-        self.footer["body"] = sha(body.encode())
-        self.footer["transcript"] = sha(transcript)
-        self.footer["digest"] = ""
-        start = compact(self.header) + "\n" + body
-        self.footer["digest"] = sha((start + compact(self.footer) + "\n").encode())
-        (self.folder / "run.jsonl").write_text(start + compact(self.footer) + "\n", "utf-8")
-        (self.folder / "transcript.jsonl").write_bytes(transcript)
-
-    def count(self):
-        """The footer counts what is there, as a careful attacker would have it."""
-        self.footer["checks"] = {"expected": len(self.checks), "emitted": len(self.checks)}
-
-
-# Edits of files as they are ---------------------------------------------------------------------
-
-def edit(name, change):
-    def apply(folder):
-        path = folder / name
-        path.write_bytes(change(path.read_bytes()))
-    return apply
-
-
-def flip(share):
-    def change(data):
-        at = min(int(len(data) * share), len(data) - 2)
-        while data[at:at + 1] in (b"\n", b"\xc2", b"\xe2") or data[at] >= 0x80:
-            at -= 1
-        other = b"x" if data[at:at + 1] != b"x" else b"y"
-        return data[:at] + other + data[at + 1:]
-    return change
-
-
-def insert(data):
-    at = len(data) // 3
-    while data[at] >= 0x80:
-        at -= 1
-    return data[:at] + b" " + data[at:]
-
-
-def lines_of(change):
-    def apply(data):
-        lines = data.splitlines(keepends=True)
-        change(lines)
-        return b"".join(lines)
-    return apply
-
-
-def swap(lines, first, second):
-    lines[first], lines[second] = lines[second], lines[first]
-
-
-def replace_in_line(index, old, new):
-    def change(lines):
-        assert old in lines[index], (old, lines[index][:200])
-        lines[index] = lines[index].replace(old, new, 1)
-    return change
 
 
 def plain_table():
@@ -332,7 +252,7 @@ def resealed_table():
             ("profiles.cloud", "conformant", "the footer judges unknown cloud"),
             ("requirements.IDN-01", "failed", "the footer says failed of IDN-01"),
             ("requirements.KEY-05", "passed", "the footer says passed of KEY-05"),
-            ("requirements.XXX-1", "passed", "the footer judges unknown XXX-1"),
+            ("requirements.ZZZ-1", "passed", "the footer judges unknown ZZZ-1"),
             ("checks.expected", lambda old: old + 1, "the footer expects"),
             ("checks.emitted", lambda old: old - 1, "the footer counts"),
             ("checks", {"expected": 0, "emitted": 0}, "the footer expects 0"),
