@@ -75,9 +75,10 @@ capability that the check needs. <strong>Not covered</strong>: no check ran.</li
 <p>The checks stand in <code>run.jsonl</code> beside this page, the raw exchanges in
 <code>transcript.jsonl</code>; <code>cmkconf report verify DIR</code> counts which checks the suite
 demands, judges them again and compares every file of the report; <code>--judge</code> judges
-the raw answers again as well. That shows that the report is whole and by this suite, not that the run
-took place: for that, see who signed it (<code>--key</code>), or repeat the run with its seed. Values
-that an implementation may choose freely stand here by name and length; secrets never appear.</p>
+the raw answers again as well. That shows that the report is whole and by this suite, not
+that the run took place: for that, see who signed it (<code>--key</code>), or repeat the
+run with its seed. Values that an implementation may choose freely stand here by name and
+length; secrets never appear.</p>
 )";
 
 }  // namespace
