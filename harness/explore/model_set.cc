@@ -15,7 +15,7 @@ namespace {
 using harness::Answer;
 using nlohmann::json;
 
-constexpr std::size_t kModelsMax = 32;
+constexpr std::size_t kModelsMax = 64;
 
 // What these tell of a service's own calls depends on when it made them, to the second.
 bool is_log(std::string_view method) {
@@ -41,12 +41,23 @@ ModelSet::ModelSet(const System& model, Windows windows, harness::TargetOptions 
 void ModelSet::branch(Instant now) {
   if (windows_ == Windows::exact || is_lost_) return;
   std::vector<Model> passed;
-  for (Model& model : models_) {
-    for (const Timing timing : {Timing::earliest, Timing::latest}) {
-      pass({model.system.with_timing(timing), model.bound}, now, passed);
+  for (const Model& model : models_) {
+    for (const System& begun : with_early_ones(model.system, now)) {
+      for (const Timing timing : {Timing::earliest, Timing::latest}) {
+        pass({begun.with_timing(timing), model.bound}, now, passed);
+      }
     }
   }
   models_ = std::move(passed);
+  last_ = now;
+}
+
+std::vector<System> ModelSet::with_early_ones(const System& system, Instant now) const {
+  std::vector<Task> tasks = system.booked_in_windows();
+  std::erase_if(tasks, [&](const Task& task) { return task.due > now || task.due <= last_; });
+  std::vector<System> begun = {system};
+  std::ranges::move(choices_of(system, tasks, last_).systems, std::back_inserter(begun));
+  return begun;
 }
 
 void ModelSet::pass(Model model, Instant now, std::vector<Model>& passed) {

@@ -51,6 +51,9 @@ class ModelSet {
 
   // Each model in both extremes of the windows that the jump to `now` or the step opens.
   void branch(Instant now);
+  // The system, and what it would be if some of what comes due by `now` had been done right after
+  // the step before: what happens on the way, a backup for one, finds the one or the other.
+  [[nodiscard]] std::vector<System> with_early_ones(const System& system, Instant now) const;
   // Brings a model to `now`. What is withdrawn on the way may have been done before: one more model
   // for each choice.
   void pass(Model model, Instant now, std::vector<Model>& passed);
@@ -65,7 +68,8 @@ class ModelSet {
   Windows windows_;
   harness::TargetOptions declared_;
   std::vector<Model> models_;
-  bool are_all_tried_ = true;  // false: that no model fits says nothing
+  Instant last_ = kInstantMin;  // of the step before
+  bool are_all_tried_ = true;   // false: that no model fits says nothing
   bool is_lost_ = false;
 };
 

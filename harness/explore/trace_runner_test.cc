@@ -85,6 +85,12 @@ TEST(TraceRunner, WhatIsWithdrawnMayHaveBeenDone) {
   expect_conformant("choices-that-are-withdrawn.json");
 }
 
+// Of two accounts that lose one key one does right after the step, before the next backup is taken,
+// and the other does after it; both have when the next step comes.
+TEST(TraceRunner, WhatHappensBetweenLossesIsFollowed) {
+  expect_conformant("backups-between-two-losses.json");
+}
+
 // A target whose ids are its own is asked for what it told, not for what the reference told.
 TEST(TraceRunner, ReferencesAreEachSidesOwn) {
   const Arena arena = testing::arena();
