@@ -34,6 +34,9 @@ class DeclaredRedactor : public harness::Redactor {
     if (harness::is_tool(method)) return tool_value(method, result, false);
     return named(harness::redact_result(method, result, names_));
   }
+  void set_names(harness::RunSecrets::Symbolic symbolic) override {
+    symbolic_ = std::move(symbolic);
+  }
   bool is_clean(std::string_view text) override { return known().clean(std::string(text)) == text; }
   std::string cleaned(const std::string& text) override { return known().clean(text); }
   void clean(json& value) override { known().clean(value); }
@@ -41,7 +44,7 @@ class DeclaredRedactor : public harness::Redactor {
  private:
   // The run's secrets, with all of this case that have a name by now.
   harness::RunSecrets& known() {
-    if (num_known_ == 0) run_->start_case();
+    if (num_known_ == 0) run_->start_case(symbolic_);
     if (num_known_ == names_.by_bytes().size() + 1) return *run_;
     num_known_ = names_.by_bytes().size() + 1;
     for (const auto& [bytes, name] : names_.by_bytes()) {
@@ -81,7 +84,8 @@ class DeclaredRedactor : public harness::Redactor {
   harness::SecretNames names_;
   std::map<std::string, std::string> given_names_;  // by counted name
   std::shared_ptr<harness::RunSecrets> run_;        // of all cases
-  std::size_t num_known_ = 0;                       // secrets that run_ knows, and one
+  harness::RunSecrets::Symbolic symbolic_;
+  std::size_t num_known_ = 0;  // secrets that run_ knows, and one
 };
 
 json elide_tool(const std::string& method, const json& result) {

@@ -54,4 +54,18 @@ constexpr bool is_base64_at(std::string_view text, std::size_t at) {
   return at == 0 || text[at - 1] != '\\' || !std::string_view("nrt").contains(text[at]);
 }
 
+// Base32 is written in one case; eight bytes take so many digits.
+inline constexpr std::size_t kBase32DigitsMin = 13;
+// The end of the run of digits of one case that begins at `at`.
+inline std::size_t end_of_run(const Digits& digits, std::string_view text, std::size_t at) {
+  bool has_lower = false;
+  bool has_upper = false;
+  for (; at < text.size() && digit_of(digits, text[at]) >= 0; ++at) {
+    has_lower = has_lower || (text[at] >= 'a' && text[at] <= 'z');
+    has_upper = has_upper || (text[at] >= 'A' && text[at] <= 'Z');
+    if (has_lower && has_upper) break;
+  }
+  return at;
+}
+
 }  // namespace cmk::harness

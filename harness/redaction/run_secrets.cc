@@ -29,17 +29,21 @@ bool may_be_key_material(const std::string& member, const json& value) {
 
 }  // namespace
 
-void RunSecrets::start_case() {
-  of_case_ = KnownSecrets();
-  case_own_.clear();
+void RunSecrets::start_case(Symbolic symbolic) {
   if (added_len_ > kAddedLenMax || clean_len_ > kCleanLenMax) *this = RunSecrets();
+  if (!of_case_.is_empty()) of_case_ = KnownSecrets();
+  case_own_.clear();
+  case_clean_texts_.clear();
+  symbolic_ = std::move(symbolic);
 }
 
 void RunSecrets::add(const std::string& name, const std::string& secret, bool drawn) {
   const std::size_t hash = std::hash<std::string>{}(secret);
   if (added_.contains(hash)) return;
   if (!drawn) {
-    if (case_own_.insert(hash).second) of_case_.add(name, secret);
+    if (!case_own_.insert(hash).second) return;
+    of_case_.add(name, secret);
+    case_clean_texts_.clear();
     return;
   }
   added_.insert(hash);
@@ -49,12 +53,19 @@ void RunSecrets::add(const std::string& name, const std::string& secret, bool dr
 
 bool RunSecrets::is_clean(const std::string& text) {
   if (text.size() < kWindowLen) return true;
-  if (!clean_texts_.contains(text)) {
-    if (!drawn_.is_clean(text)) return false;
-    clean_len_ += text.size();
-    clean_texts_.insert(text);
-  }
-  return of_case_.is_empty() || of_case_.is_clean(text);
+  if (case_clean_texts_.contains(text)) return true;
+  if (!shows_no_drawn(text) || !of_case_.is_clean(text)) return false;
+  case_clean_texts_.insert(text);
+  return true;
+}
+
+bool RunSecrets::shows_no_drawn(const std::string& text) {
+  const std::string key = symbolic_ ? symbolic_(text) : text;
+  if (clean_texts_.contains(key)) return true;
+  if (!drawn_.is_clean(text)) return false;
+  clean_len_ += key.size();
+  clean_texts_.insert(key);
+  return true;
 }
 
 bool RunSecrets::is_clean(const json& value) {

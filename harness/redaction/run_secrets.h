@@ -2,6 +2,8 @@
 // looked through again. Most texts of a run recur in every case.
 #pragma once
 
+#include <functional>
+#include <string_view>
 #include <unordered_set>
 
 #include "harness/redaction/known_secrets.h"
@@ -10,9 +12,13 @@ namespace cmk::harness {
 
 class RunSecrets {
  public:
+  // A text with the names that were drawn for this case alone as they stand in every other one.
+  // Texts that are equal so are looked through once: no name shows a secret.
+  using Symbolic = std::function<std::string(std::string_view)>;
+
   // Forgets the secrets of the case before, and those of the run once they have grown beyond their
   // bound (512 KiB of secrets, 32 MiB of texts); called between cases.
-  void start_case();
+  void start_case(Symbolic symbolic = {});
 
   // Knows the secret from now on: one that was `drawn` for this run until its end, since a target
   // may give it away much later, any other one in this case alone. What a scenario's file spells
@@ -26,6 +32,7 @@ class RunSecrets {
 
  private:
   [[nodiscard]] bool is_clean(const std::string& text);
+  [[nodiscard]] bool shows_no_drawn(const std::string& text);
   [[nodiscard]] bool is_clean(const nlohmann::json& value);
 
   KnownSecrets drawn_;
@@ -33,8 +40,10 @@ class RunSecrets {
   std::unordered_set<std::size_t> added_;     // hashes of the drawn ones
   std::unordered_set<std::size_t> case_own_;  // and of those of the case
   std::size_t added_len_ = 0;
-  std::unordered_set<std::string> clean_texts_;  // of every drawn one
+  Symbolic symbolic_;
+  std::unordered_set<std::string> clean_texts_;  // of every drawn one; as symbolic_ has them
   std::size_t clean_len_ = 0;
+  std::unordered_set<std::string> case_clean_texts_;  // of all that are known in this case
 };
 
 }  // namespace cmk::harness

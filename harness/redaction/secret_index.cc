@@ -55,6 +55,8 @@ SecretIndex::SecretIndex() {
   for (const Window window : kPrivateDer) {
     grow(1);
     place({scramble(canonical(window)), 0});
+    const auto bytes = std::bit_cast<std::array<std::uint8_t, kWindowLen>>(std::byteswap(window));
+    grams_.add_all(bytes);
   }
   add_windows(0, as_bytes("openssh-key-v1"));
 }
@@ -96,13 +98,26 @@ void SecretIndex::add_lost_case(std::uint32_t name, ByteView secret) {
       first = (first << 8) | (second >> 56);
       second = (second << 8) | low[i];
       if ((i + 1 - begin) % kWindowLen != 0 || i + 1 < begin + 2 * kWindowLen) continue;
-      if (is_telling(second)) place({scramble(canonical(joined(first, second))), name});
+      if (!is_telling(second)) continue;
+      place({scramble(canonical(joined(first, second))), name});
+      // Five characters of one case are common in texts: eight are looked for, four times.
+      for (unsigned earlier = 0; earlier < 4; ++earlier) {
+        const Window above = earlier == 0 ? 0 : first << (64 - 8 * earlier);
+        folded_grams_.add((second >> (8 * earlier)) | above);
+      }
     }
   }
 }
 
 void SecretIndex::add_windows(std::uint32_t name, ByteView bytes) {
   grow(bytes.size());
+  grams_.add_all(bytes);
+  // A folded character is no capital letter.
+  for (auto rest = bytes; rest.size() >= kGramLen;) {
+    const auto next = std::ranges::find_if(rest, is_upper);
+    folded_grams_.add_all(ByteView(rest.begin(), next));
+    rest = ByteView(next == rest.end() ? next : next + 1, rest.end());
+  }
   Window window = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     window = (window << 8) | bytes[i];

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/redaction/gram_filter.h"
 #include "harness/redaction/window.h"
 #include "reference/core/bytes.h"
 
@@ -37,6 +38,12 @@ class SecretIndex {
     return ((filter_[bit >> 6U] >> (bit & 63U)) & 1U) != 0 ? find_scrambled(scrambled) : nullptr;
   }
 
+  // A stream of bytes in which find() would find a window holds grams of the first, each of its
+  // four. One of folded characters holds them of the second, and windows of the second where a
+  // joined one would be found: one of four in a row.
+  [[nodiscard]] const GramFilter& grams() const { return grams_; }
+  [[nodiscard]] const GramFilter& folded_grams() const { return folded_grams_; }
+
   // 16 characters of text in lower case, as one window: for base64 whose case was lost.
   static constexpr Window joined(Window first, Window second) {
     return scramble(first) * 3 + second;
@@ -61,6 +68,8 @@ class SecretIndex {
   void place(const Entry& entry);
   void grow(std::size_t num_more);
 
+  GramFilter grams_;
+  GramFilter folded_grams_;
   std::vector<SecretName> names_;
   std::vector<Entry> entries_;  // open addressing; a power of two
   std::size_t num_entries_ = 0;

@@ -1,11 +1,11 @@
 #include "harness/redaction/streams.h"
 
+#include "harness/redaction/glance.h"
 #include "harness/redaction/letters.h"
+#include "harness/redaction/number_stream.h"
 
 namespace cmk::harness {
 namespace {
-
-constexpr std::size_t kBase32DigitsMin = 13;  // of 8 bytes
 
 // Digits of a few bits, of which every 64 bits in a row that may be bytes are looked up, whatever
 // came before the first byte; and the same for the digits in the other order.
@@ -33,43 +33,6 @@ class DigitStream {
   std::uint64_t above_ = 0;  // the bits that left forwards_ last
   std::uint64_t backwards_ = 0;
   std::uint64_t top_ = 0;  // the digit above backwards_
-};
-
-// Numbers that stand in a text, as the bytes that they may be.
-class NumberStream {
- public:
-  template <class Check>
-  void take(std::string_view text, std::size_t at, const Check& check) {
-    if (is_decimal(text[at])) {
-      if (num_digits_ == 0) {
-        is_negative_ = at >= 1 && text[at - 1] == '-' && (at == 1 || !is_decimal(text[at - 2]));
-      }
-      const auto digit = static_cast<unsigned>(text[at] - '0');
-      decimal_ = num_digits_ < 4 ? decimal_ * 10 + digit : 1000;
-      octal_ = num_digits_ < 4 && digit < 8 ? octal_ * 8 + digit : 1000;
-      ++num_digits_;
-    }
-    const bool is_last = at + 1 == text.size() || !is_decimal(text[at + 1]);
-    if (num_digits_ == 0 || !is_last) return;
-    if (decimal_ < 256) {
-      const std::uint64_t byte = is_negative_ ? (256 - decimal_) & 255U : decimal_;
-      decimals_ = (decimals_ << 8) | byte;
-      check(decimals_, "in decimal numbers");
-    }
-    if (octal_ < 256) {
-      octals_ = (octals_ << 8) | octal_;
-      check(octals_, "in octal numbers");
-    }
-    num_digits_ = decimal_ = octal_ = 0;
-  }
-
- private:
-  Window decimals_ = 0;
-  Window octals_ = 0;
-  unsigned decimal_ = 0;
-  unsigned octal_ = 0;
-  unsigned num_digits_ = 0;
-  bool is_negative_ = false;
 };
 
 // Where the last `count` places before and at `at` begin that `is_one` says yes to.
@@ -169,18 +132,6 @@ class Reading {
   NumberStream numbers_;
 };
 
-// The end of the run of digits of one case that begins at `at`.
-std::size_t end_of_run(const Digits& digits, std::string_view text, std::size_t at) {
-  bool has_lower = false;
-  bool has_upper = false;
-  for (; at < text.size() && digit_of(digits, text[at]) >= 0; ++at) {
-    has_lower = has_lower || (text[at] >= 'a' && text[at] <= 'z');
-    has_upper = has_upper || (text[at] >= 'A' && text[at] <= 'Z');
-    if (has_lower && has_upper) break;
-  }
-  return at;
-}
-
 void read_base32_of(const Digits& digits, const SecretIndex& index, std::string_view text,
                     Sightings& seen) {
   for (std::size_t begin = 0; begin < text.size();) {
@@ -201,10 +152,12 @@ void read_base32_of(const Digits& digits, const SecretIndex& index, std::string_
 }  // namespace
 
 void read_streams(const SecretIndex& index, std::string_view text, Sightings& seen) {
+  if (!may_show(index, text)) return;
   Reading(index, text, seen).read();
 }
 
 void read_base32(const SecretIndex& index, std::string_view text, Sightings& seen) {
+  if (!may_show_base32(index, text)) return;
   read_base32_of(kBase32Digits, index, text, seen);
   read_base32_of(kBase32HexDigits, index, text, seen);
 }

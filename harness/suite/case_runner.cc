@@ -53,7 +53,10 @@ CaseRunner::CaseRunner(const CaseContext& context, SuiteRun& out)
       out_(out),
       variation_(variation_of(*context.scenario, *context.one, context.options->seed)),
       redactor_(make_redactor(context.options->redaction)),
-      scenario_redactor_(make_redactor({})) {}
+      scenario_redactor_(make_redactor({})) {
+  redactor_->set_names(
+      [variation = variation_](std::string_view text) { return variation.symbolic(text); });
+}
 
 void CaseRunner::run() {
   const std::size_t first_check = out_.checks.size();

@@ -28,6 +28,10 @@ class Redactor {
   [[nodiscard]] virtual nlohmann::json result(const std::string& method,
                                               const nlohmann::json& result) = 0;
 
+  // How a text reads with the names that were drawn for this case as the scenario spells them; for
+  // the redactor's own reckoning, before anything is cleaned.
+  virtual void set_names(std::function<std::string(std::string_view)> /*symbolic*/) {}
+
   // What a target wrote, cleaned of every secret that params() and result() were ever given, in
   // whatever notation. A redactor that knows none leaves everything as it is.
   [[nodiscard]] virtual bool is_clean(std::string_view /*text*/) { return true; }
