@@ -65,16 +65,16 @@ TEST_F(CliTest, ACrashBeforeStopIsIncomplete) {
 }
 
 TEST_F(CliTest, WhatNoAdapterMayAnswerIsItsFaultAndNotOurs) {
-  GTEST_SKIP() << "open: a kid of 900 KB is refused by the reference and not by the harness";
   struct Way {
     const char* way;
     const char* told;
+    const char* status = "errored";
   };
-  for (const auto& [way, told] : {
+  for (const auto& [way, told, status] : {
            Way{"bad-bytes", ": not base64url"},
            Way{"nul-bytes", ": not base64url"},
            Way{"padded-bytes", ": not base64url"},
-           Way{"huge-kid", ""},
+           Way{"huge-kid", "", "failed"},  // well-formed, and not the key's
            Way{"status-200", "a refusal with HTTP status 200"},
            Way{"status-500", "a refusal with HTTP status 500"},
            Way{"status-wrapped", "a refusal with HTTP status 4294967699"},
@@ -83,7 +83,7 @@ TEST_F(CliTest, WhatNoAdapterMayAnswerIsItsFaultAndNotOurs) {
     EXPECT_THAT(ran.code, AnyOf(1, 2)) << way << ran.errors;
     EXPECT_THAT(ran.text, HasSubstr(told)) << way;
     EXPECT_THAT(ran.errors, Not(HasSubstr("cannot be sent"))) << way;
-    EXPECT_THAT(ran.text, HasSubstr("errored")) << way;
+    EXPECT_THAT(ran.text, HasSubstr(status)) << way;
   }
 }
 

@@ -91,13 +91,20 @@ TEST_F(CliTest, ADeviantFailsItsOwnRequirement) {
   EXPECT_NE(footer["requirements"]["IDN-11"], "failed");
 }
 
+// A run without what hangs on its transcript, whose ciphertexts are padded by the libraries' own
+// randomness: its digest and the one over all.
+std::string without_transcript(const std::string& run_jsonl) {
+  const std::size_t at = run_jsonl.rfind('\n', run_jsonl.size() - 2) + 1;
+  json footer = json::parse(run_jsonl.substr(at));
+  EXPECT_EQ(footer.erase("transcript") + footer.erase("digest"), 2U);
+  return run_jsonl.substr(0, at) + footer.dump();
+}
+
 TEST_F(CliTest, RunsRepeatByteForByteAndJudgeAlike) {
-  GTEST_SKIP()
-      << "open: the transcripts of two runs differ by the padding of RSA, and so do their digests";
   const auto go = [&](const std::string& name, const std::string& more) {
     const Ran ran = run(fmt::format("run {} --out {} {}", kSome, name, more));
     EXPECT_NE(ran.code, 70) << ran.errors;
-    return read(dir_ / name / "run.jsonl");
+    return without_transcript(read(dir_ / name / "run.jsonl"));
   };
   const std::string whole = go("a", "");
   EXPECT_THAT(whole, HasSubstr("identity/recovered-identity"));
@@ -106,7 +113,7 @@ TEST_F(CliTest, RunsRepeatByteForByteAndJudgeAlike) {
   go("s1", "--shard 1/2");
   go("s2", "--shard 2/2");
   EXPECT_NE(run("report merge s2 s1 --out merged").code, 65);
-  EXPECT_EQ(read(dir_ / "merged/run.jsonl"), whole);
+  EXPECT_EQ(without_transcript(read(dir_ / "merged/run.jsonl")), whole);
   EXPECT_EQ(run("report verify a merged").code, 0);
   EXPECT_THAT(run("judge a/transcript.jsonl").text, HasSubstr("the same checks"));
 }

@@ -16,6 +16,9 @@ namespace {
 constexpr const char* kModel = "repeatable";
 constexpr std::size_t kUnrepeatedMax = 10;  // more say no more
 
+// A trace of a larger seed could be saved and not be read: JSON holds no larger number.
+constexpr std::uint64_t kFirstSeedMax = kSeedMax - kRunsMax;
+
 struct ExploreArguments {
   ReferenceOptions reference;
   std::string target = "builtin";
@@ -246,12 +249,6 @@ class Exploration {
 };
 
 Or<ExitCode> explore_all(const ExploreArguments& arguments, const Globals& globals) {
-  // JSON holds no larger number: a trace of such a seed could be saved and not be read.
-  constexpr std::uint64_t kSeedMax = INT64_MAX;
-  if (arguments.reference.seed > kSeedMax ||
-      arguments.runs > kSeedMax - arguments.reference.seed + 1) {
-    return stop(ExitCode::usage, fmt::format("--seed: no run takes a seed beyond {}", kSeedMax));
-  }
   const auto data = load_data(globals);
   if (!data) return std::unexpected(data.error());
   return Exploration(arguments, *data, globals).run();
@@ -266,8 +263,7 @@ void add_explore(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--target", arguments->target, "builtin, or the command of an adapter");
   add_count(*command, "--runs", arguments->runs, 1, kRunsMax, "How many traces");
   add_seed(*command, arguments->reference.seed,
-           "Of the first trace, and the reference (default: 1, drawn for a target)",
-           kSeedMax - kRunsMax);
+           "Of the first trace, and the reference (default: 1, drawn for a target)", kFirstSeedMax);
   add_count(*command, "--length", arguments->length, 1, 10'000, "Operations in a trace, at most");
   command->add_option("--world", arguments->world, "The world that every trace starts in");
   command->add_option("--crypto", arguments->crypto, "both: one beside the other; or one alone")
@@ -279,7 +275,7 @@ void add_explore(CLI::App& program, const Globals& globals, Action& action) {
   command->add_flag("--stats", arguments->stats, "Tell what was done and what was reached");
   command->callback([command, arguments, &globals, &action] {
     if (arguments->target != "builtin" && command->count("--seed") == 0) {
-      arguments->reference.seed = drawn_seed() % (kSeedMax - kRunsMax);
+      arguments->reference.seed = drawn_seed() % kFirstSeedMax;
     }
     action = [arguments, &globals] { return explore_all(*arguments, globals); };
   });
