@@ -39,12 +39,13 @@ def run_row(program, data, name, memory_max):
 
 def main():
     given = table.parser(__doc__).parse_args()
-    program = os.path.join(given.bin, "cmkconf")
     # The rows that wait longest begin first.
     names = sorted(misbehaviours.ROWS, key=lambda name: (
         name != "hangs-at-start", not misbehaviours.ROWS[name].slow))
-    with tempfile.TemporaryDirectory(prefix="cmkconf-suite-") as data:
+    with tempfile.TemporaryDirectory(prefix="cmkconf-suite-") as folder:
+        data = os.path.join(folder, "data")
         small_suite.write(given.source, data)
+        program = table.lean(os.path.join(given.bin, "cmkconf"), os.path.join(folder, "bin"))
         memory_max = None if given.sanitized else table.MEMORY_MAX
         rows = [(name, lambda name=name: run_row(program, data, name, memory_max))
                 for name in names]

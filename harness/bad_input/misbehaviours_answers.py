@@ -105,15 +105,19 @@ OUTCOMES = [(f"outcome-{name}", "key.wrapKey", outcome(**members), 2, SCHEMA)
     ("reason-list", {"outcome": "refused", "reason": ["notFound"]}),
     *((f"status-{kind}", {"outcome": "refused", "reason": "notFound", "httpStatus": value})
       for kind, value in (("text", "404"), ("float", 404.5), ("null", None), ("list", [404]))),
-    *((f"substatus-{kind}", {"outcome": "refused", "reason": "notFound", "substatus": value})
-      for kind, value in (("text", "4000"), ("zero", 0), ("2^40", 1 << 40), ("negative", -1))),
+    ("substatus-text", {"outcome": "refused", "reason": "notFound", "substatus": "4000"}),
     ("code-number", {"outcome": "refused", "reason": "notFound", "code": 404}),
     ("diagnostic-number", {"outcome": "refused", "reason": "notFound", "diagnostic": 1}))] + [
-    # A refusal has a status of 4xx or none; one that is no status at all is a breach.
+    # A refusal has a status of 4xx, that of its reason, or none; its substatus has five digits.
+    (f"outcome-substatus-{kind}", "key.wrapKey",
+     outcome(outcome="refused", reason="notFound", substatus=value), 2,
+     f"a refusal with substatus {value}")
+    for kind, value in (("zero", 0), ("2^40", 1 << 40), ("negative", -1))] + [
     (f"outcome-status-{kind}", "key.get",
-     outcome(outcome="refused", reason="notFound", httpStatus=value), (1, 2), "httpStatus")
-    for kind, value in (("200", 200), ("302", 302), ("0", 0), ("negative", -404), ("99", 99),
-                        ("1000", 1000), ("2^32+404", (1 << 32) + 404), ("2^40", 1 << 40),
+     outcome(outcome="refused", reason="notFound", httpStatus=value), 2,
+     f"a refusal with HTTP status {value}")
+    for kind, value in (("200", 200), ("302", 302), ("500", 500), ("0", 0), ("negative", -404),
+                        ("99", 99), ("1000", 1000), ("2^32+404", (1 << 32) + 404), ("2^40", 1 << 40),
                         ("2^63-1", (1 << 63) - 1))] + [
     ("outcome-unknown-member", "key.get", at("x", 1), 0, ""),
     ("outcome-unsupported", "key.wrapKey", outcome(outcome="unsupported"), 2, "not-testable"),
@@ -136,7 +140,7 @@ VALUES = [(f"result-of-type-{kind}", "key.wrapKey", lambda c, value=value: c.fra
         ("attributes/created", "float", 1.5, SCHEMA), ("attributes/created", "exponent", 1e3, ""),
         ("key/key_ops", "text", "wrapKey", SCHEMA), ("key/key_ops", "numbers", [1], SCHEMA),
         ("key/kty", "number", 3, SCHEMA), ("key/kid", "object", {}, SCHEMA))] + [
-    (f"bytes-{kind}", "key.wrapKey", at("result/value", value), (1, 2), "value")
+    (f"bytes-{kind}", "key.wrapKey", at("result/value", value), 2, (SCHEMA, "value"))
     for kind, value in (
         ("star", "AB*D"), ("plus-and-slash", "A+/D"), ("one-letter", "A"),
         ("five-letters", "ABCDE"),
@@ -144,8 +148,9 @@ VALUES = [(f"result-of-type-{kind}", "key.wrapKey", lambda c, value=value: c.fra
         ("padding-inside", "A=BC"), ("padding-too-much", "AB==="), ("padding-alone", "===="),
         ("left-over-bits", "AB"), ("number", 7), ("missing", None))] + [
     # Sent back as it came, to be unwrapped: never a call of ours that cannot be sent.
-    ("bytes-bad-and-sent-back", "key.wrapKey", at("result/value", "*" * 342), (1, 2), "value"),
+    ("bytes-bad-and-sent-back", "key.wrapKey", at("result/value", "*" * 342), 2,
+     (SCHEMA, "not base64url")),
     ("bytes-padded", "key.wrapKey", at("result/value", "3" * 341 + "A=="), 0, ""),
-    ("bytes-in-key", "key.create", at("result/key/n", "*"), (1, 2), "errored"),
+    ("bytes-in-key", "key.create", at("result/key/n", "*"), 2, (SCHEMA, "not base64url")),
 ]
 ROWS = SAID + RESTARTS + OUTCOMES + VALUES
