@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import resource
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -78,7 +79,7 @@ def lean(program, folder):
         return program
     for name in os.listdir(os.path.dirname(program)):
         if name.endswith(".so"):
-            os.symlink(os.path.join(os.path.dirname(program), name), os.path.join(folder, name))
+            shutil.copy(os.path.join(os.path.dirname(program), name), folder)
     return made
 
 
