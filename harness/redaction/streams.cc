@@ -1,5 +1,7 @@
 #include "harness/redaction/streams.h"
 
+#include <array>
+
 #include "harness/redaction/letters.h"
 
 namespace cmk::harness {
@@ -55,6 +57,9 @@ class NumberStream {
       const std::uint64_t byte = is_negative_ ? (256 - decimal_) & 255U : decimal_;
       decimals_ = (decimals_ << 8) | byte;
       check(decimals_, "in decimal numbers");
+      const auto letter = static_cast<std::uint8_t>(folded(static_cast<char>(byte)));
+      folded_ = (folded_ << 8) | letter;  // of a text that was made upper case before
+      check(folded_, "in decimal numbers");
     }
     if (octal_ < 256) {
       octals_ = (octals_ << 8) | octal_;
@@ -65,6 +70,7 @@ class NumberStream {
 
  private:
   Window decimals_ = 0;
+  Window folded_ = 0;
   Window octals_ = 0;
   unsigned decimal_ = 0;
   unsigned octal_ = 0;
@@ -115,6 +121,9 @@ class Reading {
     earlier_ = (earlier_ << 8) | (plain_ >> 56);
     plain_ = (plain_ << 8) | letter;
     look_up(plain_, at, kWindowLen, "", kAny);
+    Window& alternate = alternate_.at(at % 2);
+    alternate = (alternate << 8) | letter;
+    look_up(alternate, at, 2 * kWindowLen - 1, "spaced", kAny);
     // '+' and '/' of base64 stand in the index as base64url has them.
     base64_earlier_ = (base64_earlier_ << 8) | (base64_ >> 56);
     base64_ = (base64_ << 8) | (letter == '+' ? '-' : letter == '/' ? '_' : letter);
@@ -159,6 +168,7 @@ class Reading {
   std::string_view text_;
   Sightings& seen_;
   Window plain_ = 0;
+  std::array<Window, 2> alternate_{};  // every second character, whatever stands between
   Window earlier_ = 0;
   Window base64_ = 0;
   Window base64_earlier_ = 0;
