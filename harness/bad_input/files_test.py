@@ -27,7 +27,7 @@ class Files:
         self.given, self.scratch, self.readers, self.kinds = given, scratch, {}, {}
 
     def reader_of(self, kind):
-        key = (os.getpid(), kind.name)
+        key = (os.getpid(), kind.name, kind.slot)  # a slot each: two kinds are of one name
         if key not in self.readers:
             folder = tempfile.mkdtemp(prefix=kind.name, dir=self.scratch)
             kind.prepare(folder)
@@ -50,7 +50,7 @@ class Files:
         try:
             came = self.reader_of(kind).ask(path)
         except reader.Ended as error:
-            self.readers.pop((os.getpid(), kind.name), None)
+            self.readers.pop((os.getpid(), kind.name, kind.slot), None)
             came = f"the reader ended: {error}"
         wrong = breach(came, kind, must_refuse)
         if number == SOUND and came != "accepted":

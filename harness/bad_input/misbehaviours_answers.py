@@ -12,7 +12,7 @@ def raw_result(text):
 
 
 def at(path, value):
-    """The good answer, with that value at the path within its result."""
+    """The good answer, with that value, or what it makes, at the path within its result."""
     def way(context):
         *parents, name = path.split("/")
         place = context.good["result"]
@@ -21,7 +21,7 @@ def at(path, value):
         if value is None:
             del place[name]
         else:
-            place[name] = value
+            place[name] = value() if callable(value) else value
         return context.frame()
     return way
 
@@ -51,8 +51,8 @@ SAID = [
     ("profiles-unknown", "start", at("profiles", ["key-vault", "no-such"]), 2, ""),
     ("profiles-unknown-alone", "start", at("profiles", ["no-such"]), 2, ""),
     ("profiles-twice", "start", at("profiles", ["key-vault", "key-vault"]), (0, 2), ""),
-    ("profiles-100000", "start", at("profiles", [f"p{i}" for i in range(50_000)]), 2, ""),
-    ("capabilities-100000", "start", at("capabilities", ["virtual-clock"] + [
+    ("profiles-100000", "start", at("profiles", lambda: [f"p{i}" for i in range(50_000)]), 2, ""),
+    ("capabilities-100000", "start", at("capabilities", lambda: ["virtual-clock"] + [
         f"c{i}" for i in range(50_000)]), (0, 2), ""),
     ("capabilities-none", "start", at("capabilities", []), (0, 2), ""),
     ("unknown-members", "start", at("x", {"y": [1]}), 0, ""),
@@ -105,16 +105,20 @@ OUTCOMES = [(f"outcome-{name}", "key.wrapKey", outcome(**members), 2, SCHEMA)
     ("reason-list", {"outcome": "refused", "reason": ["notFound"]}),
     *((f"status-{kind}", {"outcome": "refused", "reason": "notFound", "httpStatus": value})
       for kind, value in (("text", "404"), ("float", 404.5), ("null", None), ("list", [404]))),
-    *((f"substatus-{kind}", {"outcome": "refused", "reason": "notFound", "substatus": value})
-      for kind, value in (("text", "4000"), ("zero", 0), ("2^40", 1 << 40), ("negative", -1))),
+    ("substatus-text", {"outcome": "refused", "reason": "notFound", "substatus": "4000"}),
     ("code-number", {"outcome": "refused", "reason": "notFound", "code": 404}),
     ("diagnostic-number", {"outcome": "refused", "reason": "notFound", "diagnostic": 1}))] + [
-    # A refusal has a status of 4xx or none; one that is no status at all is a breach.
+    # A refusal has a status of 4xx, that of its reason, or none; its substatus has five digits.
+    (f"outcome-substatus-{kind}", "key.wrapKey",
+     outcome(outcome="refused", reason="notFound", substatus=value), 2,
+     f"a refusal with substatus {value}")
+    for kind, value in (("zero", 0), ("2^40", 1 << 40), ("negative", -1))] + [
     (f"outcome-status-{kind}", "key.get",
-     outcome(outcome="refused", reason="notFound", httpStatus=value), (1, 2), "httpStatus")
-    for kind, value in (("200", 200), ("302", 302), ("0", 0), ("negative", -404), ("99", 99),
-                        ("1000", 1000), ("2^32+404", (1 << 32) + 404), ("2^40", 1 << 40),
-                        ("2^63-1", (1 << 63) - 1))] + [
+     outcome(outcome="refused", reason="notFound", httpStatus=value), 2,
+     f"a refusal with HTTP status {value}")
+    for kind, value in (("200", 200), ("302", 302), ("500", 500), ("0", 0), ("negative", -404),
+                        ("99", 99), ("1000", 1000), ("2^32+404", (1 << 32) + 404),
+                        ("2^40", 1 << 40), ("2^63-1", (1 << 63) - 1))] + [
     ("outcome-unknown-member", "key.get", at("x", 1), 0, ""),
     ("outcome-unsupported", "key.wrapKey", outcome(outcome="unsupported"), 2, "not-testable"),
     ("outcome-unspecified", "key.get", outcome(outcome="refused", reason="unspecified"), 0, ""),
@@ -136,7 +140,7 @@ VALUES = [(f"result-of-type-{kind}", "key.wrapKey", lambda c, value=value: c.fra
         ("attributes/created", "float", 1.5, SCHEMA), ("attributes/created", "exponent", 1e3, ""),
         ("key/key_ops", "text", "wrapKey", SCHEMA), ("key/key_ops", "numbers", [1], SCHEMA),
         ("key/kty", "number", 3, SCHEMA), ("key/kid", "object", {}, SCHEMA))] + [
-    (f"bytes-{kind}", "key.wrapKey", at("result/value", value), (1, 2), "value")
+    (f"bytes-{kind}", "key.wrapKey", at("result/value", value), 2, (SCHEMA, "value"))
     for kind, value in (
         ("star", "AB*D"), ("plus-and-slash", "A+/D"), ("one-letter", "A"),
         ("five-letters", "ABCDE"),
@@ -144,8 +148,9 @@ VALUES = [(f"result-of-type-{kind}", "key.wrapKey", lambda c, value=value: c.fra
         ("padding-inside", "A=BC"), ("padding-too-much", "AB==="), ("padding-alone", "===="),
         ("left-over-bits", "AB"), ("number", 7), ("missing", None))] + [
     # Sent back as it came, to be unwrapped: never a call of ours that cannot be sent.
-    ("bytes-bad-and-sent-back", "key.wrapKey", at("result/value", "*" * 342), (1, 2), "value"),
+    ("bytes-bad-and-sent-back", "key.wrapKey", at("result/value", "*" * 342), 2,
+     (SCHEMA, "not base64url")),
     ("bytes-padded", "key.wrapKey", at("result/value", "3" * 341 + "A=="), 0, ""),
-    ("bytes-in-key", "key.create", at("result/key/n", "*"), (1, 2), "errored"),
+    ("bytes-in-key", "key.create", at("result/key/n", "*"), 2, (SCHEMA, "not base64url")),
 ]
 ROWS = SAID + RESTARTS + OUTCOMES + VALUES

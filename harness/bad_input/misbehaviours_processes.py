@@ -5,6 +5,7 @@ import sys
 import time
 
 FIRST, NOT_STARTED = "tenant.create", "the target did not start"
+END = "the target crashed before it was stopped"
 LONG_S = 600
 ONCE, SLOW = {"once": True}, {"slow": True}
 
@@ -133,13 +134,13 @@ EXITS = [(f"exit-{status}-at-{at}", at, exits(status), codes, texts)
              ("reset", 2, "errored"),
              (FIRST, 2, "signal 9" if status == 137 else f"exited with status {status}"),
              ("key.wrapKey", 2, "signal 9" if status == 137 else f"exited with status {status}"),
-             ("stop", 0, ""))]
+             ("stop", *((2, END) if status else (0, ""))))]
 SIGNALS = [(f"{name}-at-{at}", at, dies(number), codes, texts)
            for name, number in (("sigsegv", signal.SIGSEGV), ("sigkill", signal.SIGKILL),
                                 ("sigabrt", signal.SIGABRT), ("sigterm", signal.SIGTERM))
            for at, codes, texts in (
                ("start", 2, (NOT_STARTED, f"signal {int(number)}")), ("reset", 2, "errored"),
-               (FIRST, 2, f"signal {int(number)}"), ("stop", 0, ""))]
+               (FIRST, 2, f"signal {int(number)}"), ("stop", 2, END))]
 PROCESSES = [
     ("partial-line-and-exit", FIRST, exits(3, b'{"jsonrpc":"2.0","id":'), 2, "middle of a line"),
     ("answer-and-exit", FIRST, lambda c: exits(0, c.frame())(c), 2, "exited with status 0"),

@@ -1,4 +1,5 @@
 """A program that answers each line of its input by a line, started again after a crash."""
+import contextlib
 import multiprocessing.util
 import os
 import resource
@@ -37,8 +38,7 @@ class Reader:
             self.process.kill()
         said = self.process.stderr.read(2000).decode("utf-8", "replace")
         code = self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            stream.close()
+        Reader._close(self.process)
         how = f"signal {-code}" if code < 0 else f"exit {code}"
         raise Ended(f"{how if ready else 'no answer'}; {said}")
 
@@ -47,10 +47,17 @@ class Reader:
 
     @staticmethod
     def _end(process):
-        process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
         process.wait()
-        process.stdout.close()
-        process.stderr.close()
+        Reader._close(process)
+
+    @staticmethod
+    def _close(process):
+        for stream in (process.stdin, process.stdout, process.stderr):
+            # What could not be written to one that had ended by then is tried once more.
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()
 
 
 def limit_memory():

@@ -85,6 +85,13 @@ Or<Data> load_data(const Globals& globals) {
   return Data{*std::move(folder), *std::move(catalogue), std::move(rows), *std::move(scenarios)};
 }
 
+CLI::Option* add_path(CLI::App& command, const std::string& name, std::string& value,
+                      const std::string& help) {
+  return command.add_option(name, value, help)->check([](const std::string& given) {
+    return given.empty() ? std::string("an empty name") : std::string();
+  });
+}
+
 Or<ExitCode> print(const std::string& text, ExitCode code) {
   const std::string shown = harness::for_terminal(text);
   if (std::fwrite(shown.data(), 1, shown.size(), stdout) != shown.size() ||

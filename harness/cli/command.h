@@ -36,6 +36,11 @@ struct Globals {
 // A subcommand adds itself to the program and, when it is chosen, leaves what to do in `action`,
 // which main calls.
 using Action = std::function<Or<ExitCode>()>;
+// Adds an option that names a file or a folder: an empty name, as of a variable that is not set, is
+// a mistake of usage (64) and not as if the option were absent.
+CLI::Option* add_path(CLI::App& command, const std::string& name, std::string& value,
+                      const std::string& help);
+
 void add_run(CLI::App& program, const Globals& globals, Action& action);
 void add_list(CLI::App& program, const Globals& globals, Action& action);
 void add_explain(CLI::App& program, const Globals& globals, Action& action);

@@ -42,6 +42,23 @@ TEST_F(CliTest, NumbersOutOfRangeAre64) {
   }
 }
 
+// As of a variable that is not set: nothing is left out in silence.
+TEST_F(CliTest, AnEmptyNameIsNoAbsentOption) {
+  for (const char* arguments :
+       {"run --in-process --baseline ''", "run --in-process --out ''", "vectors --wycheproof ''",
+        "report verify x --key ''", "report merge x --out m --baseline ''"}) {
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.code, 64) << arguments;
+    EXPECT_THAT(ran.errors, HasSubstr("an empty name")) << arguments;
+  }
+}
+
+TEST_F(CliTest, TheSeedForATargetIsTheOneGiven) {
+  const std::string target = fmt::format("--target '{}/cmkconf adapter'", CMK_BIN_DIR);
+  const Ran ran = run(fmt::format("run --filter 'identity/*' --seed 7 {}", target));
+  EXPECT_THAT(ran.text, HasSubstr("seed 7"));
+}
+
 // Everything that is no readable regular file, in the place of every input; none may hang.
 TEST_F(CliTest, FilesThatCannotBeReadAre65) {
   ASSERT_EQ(mkfifo((dir_ / "fifo").c_str(), 0600), 0);

@@ -81,8 +81,8 @@ void add_report(CLI::App& program, const Globals& globals, Action& action) {
         command.add_option("dir", arguments.dirs, "Folders of reports")->required();
         command.add_flag("--judge", arguments.options.judge,
                          "Judge the answers of the transcripts again");
-        command.add_option("--key", arguments.options.key,
-                           "The public key (PEM, Ed25519) that must have signed them");
+        add_path(command, "--key", arguments.options.key,
+                 "The public key (PEM, Ed25519) that must have signed them");
       });
   const auto dirs = std::make_shared<std::vector<std::string>>();
   CLI::App* night_command = report->add_subcommand(
@@ -95,14 +95,14 @@ void add_report(CLI::App& program, const Globals& globals, Action& action) {
       *report, "merge", "Puts the shards of a run together", merge_reports, globals, action,
       [](CLI::App& command, MergeArguments& arguments) {
         command.add_option("dir", arguments.dirs, "Folders of the shards")->required();
-        command.add_option("--out", arguments.out, "The folder of the whole")->required();
-        command.add_option("--baseline", arguments.baseline, "A file of known failures");
+        add_path(command, "--out", arguments.out, "The folder of the whole")->required();
+        add_path(command, "--baseline", arguments.baseline, "A file of known failures");
       });
   add_action<SignArguments>(
       *report, "sign", "Writes a signature beside each report that verifies", sign_reports, globals,
       action, [](CLI::App& command, SignArguments& arguments) {
         command.add_option("dir", arguments.dirs, "Folders of reports")->required();
-        command.add_option("--key", arguments.key, "A private key (PEM, Ed25519)")->required();
+        add_path(command, "--key", arguments.key, "A private key (PEM, Ed25519)")->required();
       });
   add_action<IndexArguments>(
       *report, "index", "Lists reports with their verdicts, and whether they verify", index_reports,

@@ -147,7 +147,13 @@ Or<void> Run::pass(const std::string& backend) {
   runs_.push_back(harness::run_suite(scenarios, data_.rows, **target,
                                      harness::within_maxima(*info, data_.catalogue), options));
   if (const auto fault = (*target)->fault(); fault && fault_.empty()) fault_ = fault->what;
-  result_.footer.conduct = result_.footer.conduct + (*target)->stop();
+  harness::Conduct conduct = (*target)->stop();
+  // A target may tell late what it was sent in a case that is long over.
+  const auto redactor = options.redaction.redactor();
+  for (std::string* const text : {&conduct.firstBreak, &conduct.end}) {
+    *text = redactor->cleaned(*text);
+  }
+  result_.footer.conduct = result_.footer.conduct + conduct;
   return {};
 }
 
@@ -282,7 +288,7 @@ void add_run(CLI::App& program, const Globals& globals, Action& action) {
   command->add_option("--profile", arguments->profiles, "Only these profiles");
   command->add_option("--filter", arguments->filter,
                       "A glob on scenario names and requirement ids");
-  command->add_option("--baseline", arguments->baseline, "A file of known failures");
+  add_path(*command, "--baseline", arguments->baseline, "A file of known failures");
   command->add_option("--today", arguments->today_is, "The day for the expiry of a baseline");
   add_choices(*command, arguments->reference);
   add_seed(*command, arguments->seed,
@@ -290,12 +296,13 @@ void add_run(CLI::App& program, const Globals& globals, Action& action) {
            "1 for the builtin target, drawn for any other)");
   command->add_option("--shard", arguments->shard, "I/N: every N-th scenario from the I-th on");
   command->add_flag("--fail-fast", arguments->fail_fast, "Stop at the first scenario not passed");
-  command->add_option("--out", arguments->out, "The folder of the report");
+  add_path(*command, "--out", arguments->out, "The folder of the report");
   add_timeout(*command, arguments->timeout, "Seconds for each answer");
   command->add_flag("--fresh-keys", arguments->reference.fresh_keys,
                     "Generate keys, take none prepared");
   command->add_flag("--json", arguments->json, "Print the footer as JSON");
-  command->callback([arguments, &globals, &action] {
+  command->callback([command, arguments, &globals, &action] {
+    arguments->is_seed_given = command->count("--seed") > 0;
     action = [arguments, &globals] { return run_action(*arguments, globals); };
   });
 }

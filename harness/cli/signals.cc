@@ -29,10 +29,11 @@ bool is_ignored(int signal) {
   return sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 
-// A file that is opened later must not become a standard stream.
+// A file that is opened later must not become a standard stream. Output that nobody takes fails as
+// it did: what is told of a run must not be lost in silence.
 void open_standard_streams() {
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
-    if (fcntl(fd, F_GETFD) < 0) (void)open("/dev/null", O_RDWR);
+    if (fcntl(fd, F_GETFD) < 0) (void)open("/dev/null", fd == STDERR_FILENO ? O_RDWR : O_RDONLY);
   }
 }
 

@@ -64,7 +64,7 @@ Or<ExitCode> run_all(const VectorsArguments& arguments, const Globals& globals) 
 void add_vectors(CLI::App& program, const Globals& globals, Action& action) {
   const auto arguments = std::make_shared<VectorsArguments>();
   CLI::App* command = program.add_subcommand("vectors", "Runs known answers on each backend");
-  command->add_option("--wycheproof", arguments->wycheproof, "A folder of Wycheproof vectors");
+  add_path(*command, "--wycheproof", arguments->wycheproof, "A folder of Wycheproof vectors");
   command->add_option("--crypto", arguments->crypto, "One backend (default: both)")
       ->check(CLI::IsMember({"openssl", "boringssl", "both"}));
   command->callback([arguments, &globals, &action] {

@@ -12,19 +12,29 @@ constexpr std::size_t kTextLenMin = 11;  // of 8 bytes in base64, the shortest n
 constexpr std::size_t kHexDigitsMin = 2 * kTextLenMin;
 constexpr std::size_t kBase64DigitsMin = kTextLenMin * 4 / 3;
 
-// A run of printable characters, or much that is UTF-16 or bytes as UTF-8 characters.
+constexpr std::size_t kStretchLen = 16;
+
+// A run of printable characters, or a stretch with much that is UTF-16, spaced, or bytes as UTF-8
+// characters: words before it may have been read as digits, too.
 bool is_worth_reading(std::string_view bytes) {
+  const auto is_between = [](char c) { return c == 0 || c == ' '; };
+  const auto is_lead = [](char c) { return c == '\xC2' || c == '\xC3'; };
   std::size_t run_len = 0;
-  std::size_t num_zeros = 0;
+  std::size_t num_between = 0;
   std::size_t num_leads = 0;
-  for (const char c : bytes) {
-    run_len = is_printable(c) ? run_len + 1 : 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    run_len = is_printable(bytes[at]) ? run_len + 1 : 0;
     if (run_len == kTextLenMin) return true;
-    num_zeros += c == 0 ? 1 : 0;
-    num_leads += c == '\xC2' || c == '\xC3' ? 1 : 0;
+    num_between += is_between(bytes[at]) ? 1 : 0;
+    num_leads += is_lead(bytes[at]) ? 1 : 0;
+    if (at >= kStretchLen) {
+      num_between -= is_between(bytes[at - kStretchLen]) ? 1 : 0;
+      num_leads -= is_lead(bytes[at - kStretchLen]) ? 1 : 0;
+    }
+    if (num_between * 3 >= kStretchLen || num_leads * 4 >= kStretchLen) return true;
   }
-  return bytes.size() >= kTextLenMin &&
-         (num_zeros * 4 >= bytes.size() || num_leads * 6 >= bytes.size());
+  return bytes.size() >= kTextLenMin && bytes.size() < kStretchLen &&
+         (num_between * 4 >= bytes.size() || num_leads * 6 >= bytes.size());
 }
 
 class Decoding {

@@ -1,6 +1,7 @@
 #include "harness/redaction/glance.h"
 
 #include <algorithm>
+#include <array>
 
 #include "harness/redaction/letters.h"
 #include "harness/redaction/number_stream.h"
@@ -75,6 +76,9 @@ class Glance {
         (has_folded(plain_) || index_.folded_grams().may_have_window(url_))) {
       return true;
     }
+    Window& alternate = alternate_.at(at % 2);
+    alternate = (alternate << 8) | byte(letter);
+    if (at % (2 * kBytesBetween) < 2 && has_folded(alternate)) return true;
     if ((letter < 'a' || letter > 'z') && !is_decimal(letter)) return false;
     letters_ = (letters_ << 8) | byte(letter);
     return ++num_letters_ % kBytesBetween == 0 && has_folded(letters_);
@@ -105,6 +109,7 @@ class Glance {
   const SecretIndex& index_;
   std::string_view text_;
   Window plain_ = 0;
+  std::array<Window, 2> alternate_{};  // every second character
   Window url_ = 0;
   Window letters_ = 0;
   Window hex_ = 0;

@@ -58,6 +58,12 @@ struct Shape {
 
 const std::vector<Shape> kShapes = {
     {"plain", [](std::string_view s) { return std::string(s); }},
+    {"spaced",
+     [](std::string_view s) {
+       std::string text;
+       for (const char c : s) text += {c, ' '};
+       return text;
+     }},
     {"backwards", [](std::string_view s) { return reversed(std::string(s)); }},
     {"hex", hex},
     {"hex_after_digits", [](std::string_view s) { return "abc" + hex(s); }},
@@ -118,6 +124,28 @@ TEST_P(ShapeTest, IsSeenWholeAndInPiecesOfEightBytes) {
 
 INSTANTIATE_TEST_SUITE_P(Shapes, ShapeTest, testing::ValuesIn(kShapes),
                          [](const auto& test) { return test.param.name; });
+
+// The words are digits of base64, too, and what they decode to says nothing of the rest.
+TEST(KnownSecrets, IsSeenBehindASentence) {
+  std::string utf16;
+  for (const char c : kKeyText.substr(3, 9)) utf16 += {c, '\0'};
+  const std::string text =
+      "level: expected \"nothing of the kind\", got \"Recoverable " + base64(utf16) + "\"";
+  EXPECT_THAT(known().clean(text), HasSubstr("[secret dek-1, 32 bytes, in base64]"));
+}
+
+// What senseless readings of one part cost is not taken from the others.
+TEST(KnownSecrets, IsSeenBehindMuchThatMayBeRead) {
+  std::string text;
+  for (std::uint64_t seed = 1000; seed < 1040; ++seed) {
+    std::string spaced;
+    for (const std::uint8_t byte : random_bytes(seed, 24)) {
+      spaced += {static_cast<char>(byte | 0x80U), ' '};
+    }
+    text += base64(spaced) + ";";
+  }
+  EXPECT_THAT(known().clean(text + hex(base64(kKeyText))), HasSubstr("[secret dek-1, 32 bytes"));
+}
 
 TEST(KnownSecrets, MarkTellsNameLengthAndShape) {
   EXPECT_EQ(known().clean("the key " + hex(kKeyText) + " is out"),

@@ -28,6 +28,9 @@ class NumberStream {
       const std::uint64_t byte = is_negative_ ? (256 - decimal_) & 255U : decimal_;
       decimals_ = (decimals_ << 8) | byte;
       check(decimals_, "in decimal numbers");
+      const auto letter = static_cast<std::uint8_t>(folded(static_cast<char>(byte)));
+      folded_ = (folded_ << 8) | letter;  // of a text that was made upper case before
+      check(folded_, "in decimal numbers");
     }
     if (octal_ < 256) {
       octals_ = (octals_ << 8) | octal_;
@@ -38,6 +41,7 @@ class NumberStream {
 
  private:
   Window decimals_ = 0;
+  Window folded_ = 0;
   Window octals_ = 0;
   unsigned decimal_ = 0;
   unsigned octal_ = 0;

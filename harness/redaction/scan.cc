@@ -1,6 +1,8 @@
 #include "harness/redaction/scan.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "harness/redaction/decoders.h"
 #include "harness/redaction/key_material.h"
@@ -18,30 +20,51 @@ bool is_seen(const Sightings& seen, const Decoded& inner) {
       seen, [&](const Sighting& one) { return one.begin < inner.end && inner.begin < one.end; });
 }
 
-void scan_level(const SecretIndex& index, std::string_view text, int depth, std::size_t& budget,
-                Sightings& seen) {
-  const std::size_t num_before = seen.size();
+// The sightings of the text as it is.
+Sightings look_at(const SecretIndex& index, std::string_view text) {
+  Sightings seen;
   read_streams(index, text, seen);
   read_base32(index, text, seen);
   find_key_material(text, index.private_key(), seen);
-  // What already shows here shows no better inside.
-  if (depth == kDepthMax || (depth > 0 && seen.size() > num_before)) return;
-  for (const Decoded& inner : decoded(text)) {
+  return seen;
+}
+
+// Adds what stands in the text in some notation, as far as the budget goes.
+void add_decoded(std::string_view text, const Decoded* outermost, std::size_t& budget,
+                 std::vector<Decoded>& found) {
+  for (Decoded& inner : decoded(text)) {
     if (inner.text.size() > budget) return;
     budget -= inner.text.size();
-    Sightings within;
-    scan_level(index, inner.text, depth + 1, budget, within);
-    if (within.empty() || is_seen(seen, inner)) continue;
-    seen.push_back({inner.begin, inner.end, within.front().name, inner.shape});
+    if (outermost != nullptr) {
+      inner.begin = outermost->begin;
+      inner.end = outermost->end;
+      inner.shape = outermost->shape;
+    }
+    found.push_back(std::move(inner));
   }
 }
 
 }  // namespace
 
+// Notation within notation, all of one depth before any deeper: so the budget, which senseless
+// decodings of one part may use up, is there for the first reading of every other.
 Sightings scan(const SecretIndex& index, std::string_view text) {
-  Sightings seen;
+  Sightings seen = look_at(index, text);
   std::size_t budget = text.size() * kBudgetPerByte;
-  scan_level(index, text, 0, budget, seen);
+  std::vector<Decoded> level;
+  add_decoded(text, nullptr, budget, level);
+  for (int depth = 1; !level.empty(); ++depth) {
+    std::vector<Decoded> deeper;
+    for (const Decoded& inner : level) {
+      const Sightings within = look_at(index, inner.text);
+      if (within.empty()) {
+        if (depth < kDepthMax) add_decoded(inner.text, &inner, budget, deeper);
+      } else if (!is_seen(seen, inner)) {  // what shows here shows no better inside
+        seen.push_back({inner.begin, inner.end, within.front().name, inner.shape});
+      }
+    }
+    level = std::move(deeper);
+  }
   return seen;
 }
 

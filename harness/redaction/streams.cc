@@ -1,5 +1,7 @@
 #include "harness/redaction/streams.h"
 
+#include <array>
+
 #include "harness/redaction/glance.h"
 #include "harness/redaction/letters.h"
 #include "harness/redaction/number_stream.h"
@@ -78,6 +80,9 @@ class Reading {
     earlier_ = (earlier_ << 8) | (plain_ >> 56);
     plain_ = (plain_ << 8) | letter;
     look_up(plain_, at, kWindowLen, "", kAny);
+    Window& alternate = alternate_.at(at % 2);
+    alternate = (alternate << 8) | letter;
+    look_up(alternate, at, 2 * kWindowLen - 1, "spaced", kAny);
     // '+' and '/' of base64 stand in the index as base64url has them.
     base64_earlier_ = (base64_earlier_ << 8) | (base64_ >> 56);
     base64_ = (base64_ << 8) | (letter == '+' ? '-' : letter == '/' ? '_' : letter);
@@ -122,6 +127,7 @@ class Reading {
   std::string_view text_;
   Sightings& seen_;
   Window plain_ = 0;
+  std::array<Window, 2> alternate_{};  // every second character, whatever stands between
   Window earlier_ = 0;
   Window base64_ = 0;
   Window base64_earlier_ = 0;

@@ -43,8 +43,11 @@ struct Kinship {
 };
 
 std::optional<Kinship> kinship_of(const std::string& pid) {
+  // By read(), which throws nothing where the process is gone between the opening and the reading.
   std::ifstream file("/proc/" + pid + "/stat");
-  const std::string line{std::istreambuf_iterator<char>(file), {}};
+  std::string line(4096, '\0');
+  file.read(line.data(), static_cast<std::streamsize>(line.size()));
+  line.resize(static_cast<std::size_t>(file.gcount()));
   const std::size_t name_end = line.rfind(')');  // a name may hold spaces and parentheses
   if (name_end == std::string::npos) return std::nullopt;
   std::istringstream rest(line.substr(name_end + 1));

@@ -84,6 +84,24 @@ TEST_F(ProcessTreeTest, LeavesOtherTargetsAndChildrenAlone) {
   EXPECT_EQ(::waitpid(own, nullptr, 0), own);
 }
 
+// A process that goes while it is looked at is none of ours, and no fault.
+TEST_F(ProcessTreeTest, OthersMayComeAndGoMeanwhile) {
+  const pid_t busy = ::fork();
+  if (busy == 0) {
+    for (;;) {
+      const pid_t one = ::fork();
+      if (one == 0) ::_exit(0);
+      (void)::waitpid(one, nullptr, 0);
+    }
+  }
+  for (int i = 0; i < 300; ++i) {
+    auto child = ChildProcess::spawn("exec sleep 600");
+    ASSERT_TRUE(child) << i;
+  }
+  (void)::kill(busy, SIGKILL);
+  EXPECT_EQ(::waitpid(busy, nullptr, 0), busy);
+}
+
 // In a process of its own: afterwards nothing can be started there.
 TEST_F(ProcessTreeTest, AllEndAtTheEndOfTheProgram) {
   const pid_t program = ::fork();
@@ -121,7 +139,8 @@ TEST_F(ProcessTreeTest, TheChildEndsWithAProgramThatIsKilled) {
   const pid_t child = escapees().front();
   const auto is_gone = [&] {
     std::ifstream stat("/proc/" + std::to_string(child) + "/stat");
-    const std::string line{std::istreambuf_iterator<char>(stat), {}};
+    std::string line;
+    std::getline(stat, line);
     return line.empty() || line.find(") Z") != std::string::npos;
   };
   for (int i = 0; i < 5000 && !is_gone(); ++i) {

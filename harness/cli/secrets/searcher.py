@@ -1,7 +1,8 @@
 """Finds texts that were given away in files, knowing nothing of how cmkconf looks for them.
 
-A text is cut into pieces that are about as long as eight bytes of a secret in its notation; a piece
-of one that occurs anywhere, as it is or once the file's own escapes are read, is a leak.
+A text is cut into pieces somewhat shorter than eight bytes of a secret in its notation. Where one
+occurs, as it is or once the file's own escapes are read, and so much of the text around it that it
+is eight bytes, there is a leak.
 """
 
 import html
@@ -15,6 +16,13 @@ from shapes import SHAPES, WHOLE_ONLY
 LENGTHS = {8: (6, 3), 11: (8, 4), 16: (8, 9), 28: (14, 15), 64: (32, 33)}
 _SAMPLE = bytes([201, 107, 155, 233, 88, 190, 121, 47])
 _ESCAPES = re.compile(r'\\(u[0-9a-fA-F]{4}|["\\/bfnrt])')
+
+
+def least_of(shape):
+    """How many characters in a row are eight bytes."""
+    write = SHAPES[shape]
+    more = min(len(write(2 * bytes_)) - len(write(bytes_)) for bytes_ in (_SAMPLE, b"kQ7xZ2mV"))
+    return lengths_of(shape)[0] if shape in WHOLE_ONLY else (9 * more + 9) // 10
 
 
 def lengths_of(shape):
@@ -41,30 +49,45 @@ class Searcher:
         """leaks: dicts with channel, shape, part and text."""
         self.pieces = {}
         for leak in leaks:
-            length, _ = lengths = lengths_of(leak["shape"])
-            pieces = self.pieces.setdefault(lengths, {})
-            for text in {leak["text"], leak["text"].replace("\n", " ")}:
-                for i in range(len(text) - length + 1):
-                    piece = text[i:i + length]
-                    if len(set(piece)) > 3 or length == 32:
-                        pieces.setdefault(piece, leak)
+            lengths = lengths_of(leak["shape"])
+            text, least = leak["text"], least_of(leak["shape"])
+            self._add(leak, text, lengths, least)
+            if "\n" in text:  # on one line; a space in place of a byte of the secret tells nothing
+                is_byte = leak["shape"].startswith(("raw", "utf16", "json-text"))
+                self._add(leak, text.replace("\n", " "), lengths,
+                          least + (text.count("\n") if is_byte else 0))
             if leak["channel"] == "numbers":
-                text = ",".join(str(ord(c)) for c in leak["text"])
-                pieces = self.pieces.setdefault((24, 1), {})
-                for i in range(len(text) - 24 + 1):
-                    pieces.setdefault(text[i:i + 24], leak)
+                self._add(leak, ",".join(str(ord(c)) for c in leak["text"]), (24, 1), 24)
+
+    def _add(self, leak, text, lengths, least):
+        length, pieces = lengths[0], self.pieces.setdefault(lengths, {})
+        for i in range(len(text) - length + 1):
+            piece = text[i:i + length]
+            if len(set(piece)) > 3 or length == 32:
+                pieces.setdefault(piece, []).append((leak, text, i, min(least, len(text))))
 
     def find(self, text):
-        """The leaks of which a piece occurs in the text, one for each channel, shape and part."""
+        """The leaks of which eight bytes occur in the text, by channel, shape and part."""
         found = {}
         for reading in _readings(text):
             for (length, every), pieces in self.pieces.items():
                 for i in range(0, len(reading) - length + 1, every):
-                    if reading[i:i + length] in pieces:
-                        leak = pieces[reading[i:i + length]]
-                        found.setdefault((leak["channel"], leak["shape"], leak["part"]),
-                                         reading[max(0, i - 60):i + length])
+                    for leak, given, at, least in pieces.get(reading[i:i + length], ()):
+                        begin, end = _widened(reading, i, given, at, length)
+                        if end - begin >= least:
+                            found.setdefault((leak["channel"], leak["shape"], leak["part"]),
+                                             reading[max(0, begin - 60):end])
         return found
+
+
+def _widened(reading, i, given, at, length):
+    """The place of what the two have in common around the piece, in the reading."""
+    begin, end = i, i + length
+    while begin > 0 and i - begin < at and reading[begin - 1] == given[at - (i - begin) - 1]:
+        begin -= 1
+    while end < len(reading) and at + end - i < len(given) and reading[end] == given[at + end - i]:
+        end += 1
+    return begin, end
 
 
 def in_memory(image, secret):

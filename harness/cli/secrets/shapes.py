@@ -129,7 +129,28 @@ SHAPES = {
     "base64-of-decimal": lambda b: _b64(str(list(b)).encode()),
     "base64-of-percent": lambda b: _b64(_each("%{:02x}")(b).encode()),
     "decimal-of-base64": lambda b: str(list(_b64(b).encode())),
-    "json-in-json": lambda b: json.dumps(json.dumps({"x": _b64(b)})),
+    "json-in-json": lambda b: json.dumps(json.dumps([_b64(b)])),
 }
 # Of these the short pieces keep too little to be told from chance.
 WHOLE_ONLY = {"base64-lower"}
+
+PARTS = ("key", "piece", "password")
+# Between texts that are given away together: no digit of anything, and so long that what is shown
+# in place of one does not hide another.
+BETWEEN = " " + "~ " * 12
+
+
+def part_of(channel, shape):
+    """The part of a secret that a channel gives away in that shape, where one must do."""
+    if shape in WHOLE_ONLY:
+        return "key"
+    return PARTS[(len(channel) + list(SHAPES).index(shape)) % len(PARTS)]
+
+
+def unb64(text):
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def latin(text):
+    """The text as the bytes that it stands for."""
+    return text.encode("latin-1", "replace")
