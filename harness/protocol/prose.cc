@@ -64,12 +64,12 @@ does not speak it answers with error -32602. Everything but `implementation` and
 object. `stop` is answered by an empty object, and then the input ends; the adapter exits at either, with
 status 0.
 
-An adapter that crashes at `reset`, answers it with an error or does not answer it is broken: the scenario is
-errored, and the adapter is started again for the next one. After a restart it must answer `start` as it did the
-first time (implementation, version, language, homepage, profiles, capabilities, options, `batch`, `keySource`);
-another answer is a break as well, and so is a crash before `stop` is answered. After five failed resets in a row,
-or a hundred restarts, the adapter is not started again and the remaining scenarios are errored. The report counts the restarts and shows the first cause; the verdict of
-such a run is at best "incomplete" (exit code 2).
+An adapter that crashes at `reset`, answers it with an error or an outcome, or does not answer it, is broken: the
+scenario is errored, and the adapter is started again for the next one. After a restart it must answer `start` as it
+did the first time (implementation, version, language, homepage, profiles, capabilities, options, `batch`,
+`keySource`); another answer is a break as well, and so is a crash before `stop` is answered. After five failed resets
+in a row, or a hundred restarts, the adapter is not started again and the remaining scenarios are errored. The report
+counts the restarts and shows the first cause; the verdict of such a run is at best "incomplete" (exit code 2).
 
 ## Outcomes
 
@@ -80,6 +80,9 @@ The result of an operation is an outcome. Three kinds, which are never mixed:
 | `accepted` | `result`: what the operation's table says | It was done. |
 | `refused` | `reason`; `httpStatus`, `substatus`, `code`, `diagnostic` may be left out | A documented "no". Nothing changed. |
 | `unsupported` | | The implementation does not have this operation. Error -32601 is read the same way. |
+
+An outcome that holds the members of two kinds is errored: `result` beside `refused` or `unsupported`, `reason` beside
+`accepted` or `unsupported`. Members that stand in no table are ignored there, as everywhere.
 
 Any other JSON-RPC error means that the implementation broke, and the scenario is errored. The codes that the
 reference's own adapter uses: -32700 no JSON, -32600 no request or not now, -32601 unknown method, -32602
@@ -131,14 +134,15 @@ does not, ignores `now`, and is asked nothing that needs time to pass.
 | `fault-injection` | Outages of Entra and Key Vault can be started and ended by `fault.inject`. |
 
 `options` declare what the documents leave open, as integers; each is 0 when it is not declared, and has a
-maximum, beyond which the requirement fails.
+maximum. Beyond it, or below 0, each requirement fails whose scenarios reckon with the option; an option that is no
+integer breaks the answer to `start`.
 
 | option | unit | means |
 |---|---|---|
-| `leeway` | seconds | How long after `exp` and before `nbf` the implementation still counts a key as valid. |
-| `propagation` | seconds | How long a change of grants may take to show. |
-| `lag` | seconds | How long logs and notifications may take to appear. |
-| `renewal` | seconds | How long a new key version may take to be picked up. |
+| `leeway` | seconds, 0 to 300 | How long after `exp` and before `nbf` the implementation still counts a key as valid. |
+| `propagation` | seconds, 0 to 600 | How long a change of grants may take to show. |
+| `lag` | seconds, 0 to 100 | How long logs, notifications and continuous backups may take to appear. |
+| `sealsPerDataKey` | 0 to 4294967296 | ENV-07 How often one data key seals before a new one is taken. |
 )";
 
 const std::string_view kProseOperations = R"(

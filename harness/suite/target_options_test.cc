@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <regex>
+
 #include "harness/suite/scenario_reader.h"
 #include "harness/suite/verdict.h"
 
@@ -15,14 +18,30 @@ class TargetOptionsTest : public testing::Test {
  protected:
   void SetUp() override {
     catalogue_ = load_catalogue(CMK_SOURCE_DIR "/conformance").value();
-    complete_options(catalogue_,
-                     load_scenarios(CMK_SOURCE_DIR "/conformance/scenarios", {}).value());
+    scenarios_ = load_scenarios(kScenarios, {}).value();
+    complete_options(catalogue_, scenarios_);
   }
   [[nodiscard]] const TargetOption& option(std::string_view name) const {
     return *std::ranges::find(catalogue_.options, name, &TargetOption::name);
   }
 
+  // What a scenario and its world are written as.
+  static std::string text_of(const Scenario& scenario) {
+    std::string text = read(scenario.name);
+    if (scenario.world) text += read("worlds/" + scenario.world->name);
+    return text;
+  }
+
+  static constexpr const char* kScenarios = CMK_SOURCE_DIR "/conformance/scenarios";
   Catalogue catalogue_;
+  std::vector<Scenario> scenarios_;
+
+ private:
+  static std::string read(const std::string& name) {
+    std::ifstream file(std::string(kScenarios) + "/" + name + ".json");
+    EXPECT_TRUE(file.is_open()) << name;
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
 };
 
 TEST_F(TargetOptionsTest, EveryOptionOfAScenarioHasAMaximum) {
@@ -37,6 +56,29 @@ TEST_F(TargetOptionsTest, AnOptionTouchesTheRowsOfItsScenarios) {
   EXPECT_THAT(option("lag").requirements, Contains("BAK-13"));
   EXPECT_THAT(option("leeway").requirements, Contains("KEY-05"));
   EXPECT_THAT(option("revoked-allows-identity-repair").requirements, Contains("REV-03"));
+}
+
+TEST_F(TargetOptionsTest, AnOptionTouchesTheRowsOfEachFileThatNamesIt) {
+  std::map<std::string, int> num_touched;
+  for (const Scenario& scenario : scenarios_) {
+    const std::string text = text_of(scenario);
+    for (const TargetOption& one : catalogue_.options) {
+      if (!std::regex_search(text, std::regex("[-+\"]" + one.name + "\\b"))) continue;
+      for (const std::string& row : requirements_of(scenario)) {
+        EXPECT_THAT(one.requirements, Contains(row)) << one.name << " " << scenario.name;
+        ++num_touched[one.name];
+      }
+    }
+  }
+  for (const auto name : kTargetOptions) EXPECT_GT(num_touched[std::string(name)], 0) << name;
+  for (const auto name : kTargetNumbers) EXPECT_GT(num_touched[std::string(name)], 0) << name;
+}
+
+// Who writes a log late and says so is asked for it late, and who says too much fails there.
+TEST_F(TargetOptionsTest, WhatReadsALogReckonsWithItsLag) {
+  for (const char* const row : {"KVT-16", "ROT-06", "MON-01", "MON-03"}) {
+    EXPECT_THAT(option("lag").requirements, Contains(row));
+  }
 }
 
 TEST_F(TargetOptionsTest, AnOverdoneOptionCountsAsItsMaximum) {

@@ -17,6 +17,17 @@ std::string text_at(const json& object, std::string_view member) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+// Of an outcome that says two things at once, what it is: nobody can tell which of them was done.
+std::optional<std::string> mixture_breach(const json& outcome, std::string_view kind) {
+  if (kind != "accepted" && outcome.contains("result")) {
+    return "an outcome other than accepted, with a result";
+  }
+  if (kind != "refused" && outcome.contains("reason")) {
+    return "an outcome other than refused, with a reason";
+  }
+  return std::nullopt;
+}
+
 // What breaks the declarations in an outcome that keeps its schema.
 std::optional<std::string> content_breach(const OperationModel& operation, const json& outcome) {
   const std::string kind = text_at(outcome, "outcome");
@@ -108,8 +119,11 @@ Answer answer_of(const OperationModel& operation, json&& response, const SentSec
   const auto error = response.find("error");
   if (error != response.end()) return answer_of_error(*error, secrets);
   json& outcome = response["result"];
-  const bool is_refused = text_at(outcome, "outcome") == "refused";
-  if (const auto breach = is_refused ? refusal_breach(outcome) : std::nullopt) {
+  const std::string kind = text_at(outcome, "outcome");
+  if (const auto breach = mixture_breach(outcome, kind)) {
+    return errored(fmt::format("the answer to {} is {}", operation.method, *breach));
+  }
+  if (const auto breach = kind == "refused" ? refusal_breach(outcome) : std::nullopt) {
     return errored(fmt::format("the answer to {} is {}", operation.method, *breach));
   }
   if (const auto breach = check_answer(operation, outcome)) {

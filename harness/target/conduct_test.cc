@@ -52,6 +52,8 @@ TEST_F(ConductTest, ABreakAtResetIsToldAndNotMended) {
                     "\"about to die"},
            BadReset{"exit-0", "reset: the adapter exited with status 0"},
            BadReset{"error", "reset was answered by an error: "},
+           BadReset{"refusal", "reset was answered by an outcome: "},
+           BadReset{"acceptance", "reset was answered by an outcome: "},
            BadReset{"garbage", "reset was answered by no JSON"},
            BadReset{"silence", "reset: no answer within 400 ms"},
        }) {
@@ -135,6 +137,7 @@ TEST_F(ConductTest, WhatIsWrongAtStopIsTold) {
            BadStop{"stop-exit-3", true, "stop: the adapter exited with status 3"},
            BadStop{"stop-exit-0", false, "stop: the adapter exited with status 0"},
            BadStop{"stop-error", false, "stop was answered by an error"},
+           BadStop{"stop-refusal", false, "stop was answered by an outcome"},
            BadStop{"stop-hang", false, "stop: no answer within 5000 ms"},
            BadStop{"stop-status", false, "after stop the adapter exited with status 4"},
        }) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "harness/protocol/codec.h"
@@ -52,6 +53,12 @@ std::string request_of(const Call& call, std::int64_t id) {
   text += to_line(call.params);
   text += R"(,"now":)" + std::to_string(call.now) + "}";
   return text;
+}
+
+// An outcome belongs to operations: it says nothing of a world that is clean, or of a good end.
+bool is_outcome(const json& result) {
+  constexpr std::array kMembers{"outcome", "reason", "result", "error"};
+  return std::ranges::any_of(kMembers, [&](const char* name) { return result.contains(name); });
 }
 
 }  // namespace
@@ -172,6 +179,7 @@ std::expected<json, std::string> StdioTarget::ask(std::string_view method, const
     if (!response_to) return refuse_line(response_to.error());
     if (*response_to != id) return refuse_line("the id of no request that is under way");
     if (response->contains("error")) return refuse_line("an error");
+    if (method != "start" && is_outcome((*response)["result"])) return refuse_line("an outcome");
     result = std::move((*response)["result"]);
     return true;
   };

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <thread>
 
 namespace cmk::harness {
@@ -140,6 +141,9 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"no-frame", "not a response"}, Bad{"both", "not a response"},
         Bad{"array", "not a response"}, Bad{"bad-result", "breaks the schema of tenant.create"},
         Bad{"bad-reason", "breaks the schema of tenant.create"},
+        Bad{"refused-with-result", "an outcome other than accepted, with a result"},
+        Bad{"unsupported-with-result", "an outcome other than accepted, with a result"},
+        Bad{"accepted-with-reason", "an outcome other than refused, with a reason"},
         Bad{"error", "error -32000: \"out of order\""}, Bad{"forever", "a line longer than 1 MiB"},
         Bad{"64-mib", "a line longer than 1 MiB: \"["}, Bad{"silence", "no answer within 400 ms"},
         Bad{"silence-with-child", "no answer within 400 ms"},
@@ -260,6 +264,20 @@ TEST_F(StdioTargetTest, StartFailureIsTold) {
   EXPECT_THAT(error_of(script("bad_start.py chatter")), HasSubstr("not a response"));
   EXPECT_THAT(error_of(script("bad_start.py silence")), HasSubstr("no answer within"));
   EXPECT_THAT(error_of(script("bad_start.py exits")), HasSubstr("cannot find the config"));
+}
+
+TEST_F(StdioTargetTest, AnOptionOfAnotherTypeIsNoAnswerToStart) {
+  for (const std::string value : {"null", "true", "5.0", "5.5", "5e0", "[5]", "{}",
+                                  "9223372036854775808", "-9223372036854775809"}) {
+    StdioTarget target(script("bad_start.py '" + value + "'"), limit_);
+    EXPECT_FALSE(target.start()) << value;
+  }
+  for (const std::int64_t value : {std::int64_t{-5}, std::numeric_limits<std::int64_t>::max()}) {
+    StdioTarget target(script("bad_start.py " + std::to_string(value)), limit_);
+    const auto info = target.start();
+    ASSERT_TRUE(info) << value << " is judged by the rows that it touches";
+    EXPECT_EQ(info->options.at("leeway"), value);
+  }
 }
 
 TEST_F(StdioTargetTest, DestructorKillsTheWholeGroup) {

@@ -1,6 +1,6 @@
 """Cheats in what is claimed: options beyond their maxima, profiles that are not there."""
 
-from world import Fault
+from world import Fault, is_accepted
 
 
 def _declares(**options):
@@ -29,6 +29,21 @@ stays_ready_two = _declares(vcore_status_stays_ready=2)
 
 def leeway_at_most(call, world):
     return _declares(leeway=300)(call, world)
+
+
+def lag_at_most(call, world):
+    """Logs and notifications show what is 100 seconds old."""
+    answer = _declares(lag=100)(call, world)
+    if call["method"] in ("vault.auditLog", "activityLog.list", "notification.list") and \
+            is_accepted(answer):
+        answer["result"]["value"] = [entry for entry in answer["result"]["value"]
+                                     if _time_of(entry) <= call["now"] - 100]
+    return answer
+
+
+def _time_of(entry):
+    event = entry.get("event", entry)
+    return event["time"] if "time" in event else event["eventTimestamp"]
 
 
 def claims_nothing(call, world):

@@ -94,6 +94,11 @@ WAYS = {
     "array": lambda request: "[" + frame(request)[:-1] + "]\n",
     "bad-result": lambda request: frame(request, result={"outcome": "accepted"}),
     "bad-reason": lambda request: frame(request, result={"outcome": "refused", "reason": "no"}),
+    "refused-with-result": lambda request: frame(
+        request, result={"outcome": "refused", "reason": "nameTaken", "result": {}}),
+    "unsupported-with-result": lambda request: frame(
+        request, result={"outcome": "unsupported", "result": {}}),
+    "accepted-with-reason": lambda request: frame(request, result={**FINE, "reason": "nameTaken"}),
     "error": lambda request: json.dumps(good.error(request, -32000, "out of order")) + "\n",
     "forever": forever,
     "64-mib": sixty_four_mebibytes,

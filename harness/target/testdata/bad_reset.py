@@ -24,6 +24,11 @@ def die(request):
     os.kill(os.getpid(), signal.SIGABRT)
 
 
+def outcome(request, **members):
+    """As if it were an operation."""
+    return json.dumps(good.result(request, members)) + "\n"
+
+
 def crash_now_and_then(request):
     """At every second reset of a process."""
     crash_now_and_then.resets += 1
@@ -54,6 +59,8 @@ WAYS = {
     "crash": {"reset": die},
     "exit-0": {"reset": lambda request: sys.exit(0)},
     "error": {"reset": lambda request: json.dumps(good.error(request, -32000, "busy")) + "\n"},
+    "refusal": {"reset": lambda request: outcome(request, outcome="refused", reason="unspecified")},
+    "acceptance": {"reset": lambda request: outcome(request, outcome="accepted", result={})},
     "garbage": {"reset": lambda request: "ready!\n"},
     "silence": {"reset": lambda request: time.sleep(600)},
     "now-and-then": {"reset": crash_now_and_then},
@@ -70,6 +77,7 @@ WAYS = {
     "stop-exit-3": {"stop": lambda request: sys.exit(3)},
     "stop-exit-0": {"stop": lambda request: sys.exit(0)},
     "stop-error": {"stop": lambda request: json.dumps(good.error(request, 1, "no")) + "\n"},
+    "stop-refusal": {"stop": lambda request: outcome(request, outcome="refused", reason="locked")},
     "stop-hang": {"stop": lambda request: time.sleep(600)},
     "stop-status": {"stop": exit_after_answer},
 }
