@@ -17,7 +17,11 @@ constexpr std::size_t kStretchLen = 16;
 // A run of printable characters, or a stretch with much that is UTF-16, spaced, or bytes as UTF-8
 // characters: words before it may have been read as digits, too.
 bool is_worth_reading(std::string_view bytes) {
-  const auto is_between = [](char c) { return c == 0 || c == ' '; };
+  // Many in a row are one: lengths and counters are full of zeros.
+  const auto is_between = [&](std::size_t at) {
+    const auto is_empty = [](char c) { return c == 0 || c == ' '; };
+    return is_empty(bytes[at]) && (at == 0 || !is_empty(bytes[at - 1]));
+  };
   const auto is_lead = [](char c) { return c == '\xC2' || c == '\xC3'; };
   std::size_t run_len = 0;
   std::size_t num_between = 0;
@@ -25,13 +29,13 @@ bool is_worth_reading(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     run_len = is_printable(bytes[at]) ? run_len + 1 : 0;
     if (run_len == kTextLenMin) return true;
-    num_between += is_between(bytes[at]) ? 1 : 0;
+    num_between += is_between(at) ? 1 : 0;
     num_leads += is_lead(bytes[at]) ? 1 : 0;
     if (at >= kStretchLen) {
-      num_between -= is_between(bytes[at - kStretchLen]) ? 1 : 0;
+      num_between -= is_between(at - kStretchLen) ? 1 : 0;
       num_leads -= is_lead(bytes[at - kStretchLen]) ? 1 : 0;
     }
-    if (num_between * 3 >= kStretchLen || num_leads * 4 >= kStretchLen) return true;
+    if (num_between * 4 >= kStretchLen || num_leads * 4 >= kStretchLen) return true;
   }
   return bytes.size() >= kTextLenMin && bytes.size() < kStretchLen &&
          (num_between * 4 >= bytes.size() || num_leads * 6 >= bytes.size());

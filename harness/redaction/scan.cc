@@ -29,18 +29,27 @@ Sightings look_at(const SecretIndex& index, std::string_view text) {
   return seen;
 }
 
-// Adds what stands in the text in some notation, as far as the budget goes.
-void add_decoded(std::string_view text, const Decoded* outermost, std::size_t& budget,
-                 std::vector<Decoded>& found) {
+// A decoded text, with its place in the outermost one.
+struct Layer {
+  Decoded of;
+  bool is_characters;  // of characters that stood for bytes
+};
+
+// Adds what stands in the text in some notation, as far as the budget goes. Bytes that characters
+// stood for are no such characters again: most bytes could be read so, in two ways each time.
+void add_decoded(std::string_view text, const Layer* outer, std::size_t& budget,
+                 std::vector<Layer>& found) {
   for (Decoded& inner : decoded(text)) {
+    const bool is_characters = inner.shape == "in characters";
+    if (is_characters && outer != nullptr && outer->is_characters) continue;
     if (inner.text.size() > budget) return;
     budget -= inner.text.size();
-    if (outermost != nullptr) {
-      inner.begin = outermost->begin;
-      inner.end = outermost->end;
-      inner.shape = outermost->shape;
+    if (outer != nullptr) {
+      inner.begin = outer->of.begin;
+      inner.end = outer->of.end;
+      inner.shape = outer->of.shape;
     }
-    found.push_back(std::move(inner));
+    found.push_back({std::move(inner), is_characters});
   }
 }
 
@@ -51,14 +60,15 @@ void add_decoded(std::string_view text, const Decoded* outermost, std::size_t& b
 Sightings scan(const SecretIndex& index, std::string_view text) {
   Sightings seen = look_at(index, text);
   std::size_t budget = text.size() * kBudgetPerByte;
-  std::vector<Decoded> level;
+  std::vector<Layer> level;
   add_decoded(text, nullptr, budget, level);
   for (int depth = 1; !level.empty(); ++depth) {
-    std::vector<Decoded> deeper;
-    for (const Decoded& inner : level) {
+    std::vector<Layer> deeper;
+    for (const Layer& layer : level) {
+      const Decoded& inner = layer.of;
       const Sightings within = look_at(index, inner.text);
       if (within.empty()) {
-        if (depth < kDepthMax) add_decoded(inner.text, &inner, budget, deeper);
+        if (depth < kDepthMax) add_decoded(inner.text, &layer, budget, deeper);
       } else if (!is_seen(seen, inner)) {  // what shows here shows no better inside
         seen.push_back({inner.begin, inner.end, within.front().name, inner.shape});
       }

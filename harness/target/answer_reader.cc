@@ -18,11 +18,13 @@ std::string text_at(const json& object, std::string_view member) {
 }
 
 // Of an outcome that says two things at once, what it is: nobody can tell which of them was done.
+// A member that is null says nothing.
 std::optional<std::string> mixture_breach(const json& outcome, std::string_view kind) {
-  if (kind != "accepted" && outcome.contains("result")) {
+  const auto says = [&](const char* member) { return !outcome.value(member, json()).is_null(); };
+  if (kind != "accepted" && says("result")) {
     return "an outcome other than accepted, with a result";
   }
-  if (kind != "refused" && outcome.contains("reason")) {
+  if (kind != "refused" && says("reason")) {
     return "an outcome other than refused, with a reason";
   }
   return std::nullopt;
