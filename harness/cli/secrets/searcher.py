@@ -44,6 +44,17 @@ def _readings(text):
         yield text
 
 
+def _once(text):
+    """The text without lines that stand there again between the same two: reports repeat much."""
+    lines = text.split("\n")
+    seen, kept = set(), []
+    for around in zip(["", *lines], lines, [*lines[1:], ""]):
+        if around not in seen:
+            seen.add(around)
+            kept.append(around[1])
+    return "\n".join(kept)
+
+
 class Searcher:
     def __init__(self, leaks):
         """leaks: dicts with channel, shape, part and text."""
@@ -69,15 +80,25 @@ class Searcher:
     def find(self, text):
         """The leaks of which eight bytes occur in the text, by channel, shape and part."""
         found = {}
-        for reading in _readings(text):
+        for reading in _readings(_once(text)):
             for (length, every), pieces in self.pieces.items():
-                for i in range(0, len(reading) - length + 1, every):
-                    for leak, given, at, least in pieces.get(reading[i:i + length], ()):
-                        begin, end = _widened(reading, i, given, at, length)
-                        if end - begin >= least:
-                            found.setdefault((leak["channel"], leak["shape"], leak["part"]),
-                                             reading[max(0, begin - 60):end])
+                there = {reading[i:i + length]
+                         for i in range(0, len(reading) - length + 1, every)}
+                for piece in there & pieces.keys():
+                    self._measure(reading, piece, pieces[piece], found)
         return found
+
+    @staticmethod
+    def _measure(reading, piece, leaks, found):
+        """Adds the leaks of which there is enough around the piece."""
+        i = reading.find(piece)
+        while i >= 0:
+            for leak, given, at, least in leaks:
+                begin, end = _widened(reading, i, given, at, len(piece))
+                if end - begin >= least:
+                    found.setdefault((leak["channel"], leak["shape"], leak["part"]),
+                                     reading[max(0, begin - 60):end])
+            i = reading.find(piece, i + 1)
 
 
 def _widened(reading, i, given, at, length):

@@ -137,7 +137,7 @@ WHOLE_ONLY = {"base64-lower"}
 PARTS = ("key", "piece", "password")
 # Between texts that are given away together: no digit of anything, and so long that what is shown
 # in place of one does not hide another.
-BETWEEN = " " + "~ " * 12
+BETWEEN = " " + "~ " * 9
 
 
 def part_of(channel, shape):
