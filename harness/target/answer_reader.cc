@@ -122,15 +122,15 @@ Answer answer_of(const OperationModel& operation, json&& response, const SentSec
   if (error != response.end()) return answer_of_error(*error, secrets);
   json& outcome = response["result"];
   const std::string kind = text_at(outcome, "outcome");
-  if (const auto breach = mixture_breach(outcome, kind)) {
-    return errored(fmt::format("the answer to {} is {}", operation.method, *breach));
-  }
   if (const auto breach = kind == "refused" ? refusal_breach(outcome) : std::nullopt) {
     return errored(fmt::format("the answer to {} is {}", operation.method, *breach));
   }
   if (const auto breach = check_answer(operation, outcome)) {
     return errored(fmt::format("the answer breaks the schema of {}: {}", operation.method,
                                excerpt(to_string(*breach), secrets)));
+  }
+  if (const auto breach = mixture_breach(outcome, kind)) {
+    return errored(fmt::format("the answer to {} is {}", operation.method, *breach));
   }
   if (const auto breach = content_breach(operation, outcome)) {
     return errored(
