@@ -66,7 +66,7 @@ Or<fs::path> data_folder(const std::string& given) {
   for (fs::path at = program_file().parent_path(); at.has_relative_path(); at = at.parent_path()) {
     if (is_data_folder(at / "conformance")) return at / "conformance";
   }
-  const fs::path compiled_in = fs::path(CMK_SOURCE_DIR) / "conformance";
+  fs::path compiled_in = fs::path(CMK_SOURCE_DIR) / "conformance";
   if (is_data_folder(compiled_in)) return compiled_in;
   return stop(ExitCode::badInput, "no conformance folder found: name it with --data");
 }

@@ -11,7 +11,7 @@ namespace {
 
 // How many units there are from one look to the next. Each eight bytes of a secret hold four grams;
 // one of them ends at a look wherever the eight begin.
-constexpr unsigned kBytesBetween = 4;
+constexpr std::size_t kBytesBetween = 4;
 constexpr unsigned kHexDigitsBetween = 3;     // a byte may begin with any digit
 constexpr unsigned kBase64DigitsBetween = 4;  // three bytes
 constexpr unsigned kBase32DigitsBetween = 2;  // ten bits

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "harness/faults/faulty_backend.h"
+#include "harness/faults/forwarding_backend.h"
 #include "harness/suite/toolbox.h"
 #include "reference/core/base64url.h"
 #include "reference/core/source.h"
@@ -243,8 +244,17 @@ TEST_F(CryptoTools, SameAnswerLeavesOutWhatWasAccepted) {
   EXPECT_EQ(result("sameAnswer", params), json({{"same", false}}));
 }
 
+// The model, which pads nothing, under a name that is judged.
+class PaddingBackend final : public faults::ForwardingBackend {
+ public:
+  using ForwardingBackend::ForwardingBackend;
+  [[nodiscard]] std::string_view name() const override { return "pads"; }
+};
+
 // With the private exponent 1 a block is its own wrap.
 TEST_F(CryptoTools, PaddingsThatAreNotDrawnAreSeen) {
+  const PaddingBackend padding(backend_);
+  toolbox_ = Toolbox({&padding, &padding}, {});
   const std::string n = wire(Bytes(256, 0xff));
   const auto block = [](std::uint64_t seed, std::size_t same_from) {
     Bytes bytes = random(256, seed);
@@ -269,6 +279,8 @@ TEST_F(CryptoTools, PaddingsThatAreNotDrawnAreSeen) {
   EXPECT_EQ(
       use("paddingFlaws", {{"n", n}, {"d", "AQ"}, {"alg", "RSA-OAEP"}, {"values", {"AA"}}}).reason,
       "invalidParameter");
+  toolbox_ = Toolbox({backend_.get(), backend_.get()}, {});
+  EXPECT_EQ(flaws("RSA1_5", {wire(Bytes(256, 1))}), json::array());
 }
 
 TEST_F(CryptoTools, PrivateKeysAreFoundInEveryAnswer) {

@@ -61,6 +61,8 @@ Answer padding_flaws(const json& params, const ToolContext& context) {
   if (!texts) return invalid_param("values");
   if (context.backends.empty()) return no_backend("harness.paddingFlaws");
   json flaws = json::array();
+  // The model wraps without RSA, so there is no padding to look at; no run has it as its judge.
+  if (context.backends.front()->name() == "model") return tool_accepted({{"flaws", flaws}});
   std::vector<Bytes> paddings;
   for (const std::string& text : *texts) {
     const Bytes block = mod_power(decode_base64url(text).value_or(Bytes()), *d, *n);
