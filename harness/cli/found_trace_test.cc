@@ -115,8 +115,8 @@ TEST_F(ReplayTest, RepeatsWhatAnOutsideTargetShows) {
     const char* deviant;
     int seed;  // of a trace that shows it
   };
-  for (const auto& [deviant, seed] :
-       {Shown{"IDN-12-managing-keys-needs-a-role", 3}, Shown{"ENV-04-payload-is-authentic", 1388}}) {
+  for (const auto& [deviant, seed] : {Shown{"IDN-12-managing-keys-needs-a-role", 3},
+                                      Shown{"ENV-04-payload-is-authentic", 1388}}) {
     const Ran found = run(
         fmt::format("explore --runs 20 --seed {} --out 'my traces' --target '{}/cmkconf adapter "
                     "--deviant {}'",
