@@ -38,10 +38,10 @@ class SecretIndex {
     return ((filter_[bit >> 6U] >> (bit & 63U)) & 1U) != 0 ? find_scrambled(scrambled) : nullptr;
   }
 
-  // A stream of bytes in which find() would find a window holds grams of the first, each of its
-  // four. One of folded characters holds them of the second, and windows of the second where a
-  // joined one would be found: one of four in a row.
+  // The grams of all windows: bytes in which find() finds a window hold its four grams.
   [[nodiscard]] const GramFilter& grams() const { return grams_; }
+  // The grams without capital letters, for folded characters; and of each joined window the last
+  // four windows that its 16 characters hold.
   [[nodiscard]] const GramFilter& folded_grams() const { return folded_grams_; }
 
   // 16 characters of text in lower case, as one window: for base64 whose case was lost.

@@ -28,8 +28,8 @@ class Redactor {
   [[nodiscard]] virtual nlohmann::json result(const std::string& method,
                                               const nlohmann::json& result) = 0;
 
-  // How a text reads with the names that were drawn for this case as the scenario spells them; for
-  // the redactor's own reckoning, before anything is cleaned.
+  // Tells how a text reads with the scenario's names in place of those drawn for this case, so that
+  // texts which differ in names alone are looked through once. Called before anything is cleaned.
   virtual void set_names(std::function<std::string(std::string_view)> /*symbolic*/) {}
 
   // What a target wrote, cleaned of every secret that params() and result() were ever given, in
